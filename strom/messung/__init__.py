@@ -1,0 +1,1 @@
+"""Messung: Ablesungen wie Logbucheinträge, und was an einem Stichtag auf dem Zähler stand."""

@@ -1,0 +1,1 @@
+"""Die Rechnung: Berechnung, Entwurf, ausgestellter Beleg und das Bild für den Empfänger."""

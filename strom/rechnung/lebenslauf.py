@@ -1,0 +1,40 @@
+"""Der Lebenslauf einer Rechnung als Tabelle (R16); „storniert“ ist abgeleitet, nie gespeichert."""
+
+from enum import StrEnum, unique
+
+from strom.werte.zustand import Zustandsplan
+
+
+@unique
+class Zustand(StrEnum):
+    """Wie weit eine Rechnung ist."""
+
+    ENTWURF = "Entwurf"
+    GEPRUEFT = "Geprüft"
+    AUSGESTELLT = "Ausgestellt"
+
+
+@unique
+class Schritt(StrEnum):
+    """Was man mit ihr tun kann; die Wörter stehen so auf den Knöpfen."""
+
+    BERECHNEN = "Neu berechnen"
+    AENDERN = "Betrag ändern"
+    PRUEFEN = "Prüfen"
+    ZURUECKNEHMEN = "Zurück zum Entwurf"
+    AUSSTELLEN = "Ausstellen"
+    VERWERFEN = "Entwurf verwerfen"
+    AUSGEBEN = "Drucken oder senden"
+
+
+LEBENSLAUF = Zustandsplan[Zustand, Schritt](
+    {
+        (Zustand.ENTWURF, Schritt.BERECHNEN): Zustand.ENTWURF,
+        (Zustand.ENTWURF, Schritt.AENDERN): Zustand.ENTWURF,
+        (Zustand.ENTWURF, Schritt.PRUEFEN): Zustand.GEPRUEFT,
+        (Zustand.ENTWURF, Schritt.VERWERFEN): Zustand.ENTWURF,
+        (Zustand.GEPRUEFT, Schritt.ZURUECKNEHMEN): Zustand.ENTWURF,
+        (Zustand.GEPRUEFT, Schritt.AUSSTELLEN): Zustand.AUSGESTELLT,
+        (Zustand.AUSGESTELLT, Schritt.AUSGEBEN): Zustand.AUSGESTELLT,
+    }
+)

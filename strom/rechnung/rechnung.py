@@ -1,0 +1,123 @@
+"""Der änderbare Rechnungsentwurf und die festgeschriebene Rechnung sind zwei Typen."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum, unique
+
+from strom.rechnung.berechnung import Aenderung, Berechnung
+from strom.rechnung.lebenslauf import Zustand
+from strom.stammdaten.partei import Partei
+from strom.stammdaten.platz import Platz
+from strom.stammdaten.tarif import Tarif
+from strom.stammdaten.verein import Einstellungen, Verein
+from strom.stammdaten.vertrag import Vertrag
+from strom.stammdaten.zeitraum import Berechnungszeitraum
+
+
+@unique
+class Rechnungsart(StrEnum):
+    """Welche Art Beleg es ist."""
+
+    RECHNUNG = "Stromrechnung"
+    SCHLUSSRECHNUNG = "Schlussrechnung"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unterschied:
+    """Was eine Neuberechnung geändert hat, in Worten zum Lesen."""
+
+    was: str
+    vorher: str
+    nachher: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rechnungsentwurf:
+    """Eine Rechnung ohne Nummer; Neuberechnen behält die Änderungen von Hand (R15).
+
+    Attributes:
+        zustand: Entwurf oder Geprüft.
+        unterschiede: Was die letzte Neuberechnung gegenüber der vorigen geändert hat.
+    """
+
+    id: str
+    zeitraum: str
+    vertrag: str
+    art: Rechnungsart = Rechnungsart.RECHNUNG
+    zustand: Zustand = Zustand.ENTWURF
+    berechnung: Berechnung
+    aenderungen: tuple[Aenderung, ...] = ()
+    unterschiede: tuple[Unterschied, ...] = ()
+    erstellt_am: datetime
+    berechnet_am: datetime
+    geprueft_von: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kopien:
+    """Was zum Zeitpunkt der Ausstellung galt; spätere Änderungen erreichen die Rechnung nie."""
+
+    verein: Verein
+    einstellungen: Einstellungen
+    partei: Partei
+    platz: Platz
+    vertrag: Vertrag
+    zeitraum: Berechnungszeitraum
+    tarife: tuple[Tarif, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vorjahr:
+    """Die vorige Rechnung desselben Vertrags zum Vergleich (§ 40 Abs. 2 Nr. 7 EnWG)."""
+
+    nummer: str
+    von: date
+    bis: date
+    verbrauch: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rechnung:
+    """Ein ausgestellter Beleg; er ändert sich nie mehr (R16).
+
+    Attributes:
+        nummer: Lückenlos fortlaufend, erst beim Ausstellen gezogen.
+        folge: Die fortlaufende Zahl hinter der Nummer.
+        pdf_datei: Dateiname im Ordner „dokumente“; `pdf_sha256` ist ihr Fingerabdruck.
+    """
+
+    id: str
+    nummer: str
+    folge: int
+    zeitraum: str
+    vertrag: str
+    art: Rechnungsart
+    ausgestellt_am: date
+    ausgestellt_um: datetime
+    ausgestellt_von: str
+    faellig_am: date
+    berechnung: Berechnung
+    kopien: Kopien
+    vorjahr: Vorjahr | None = None
+    geprueft_von: str = ""
+    pdf_datei: str
+    pdf_sha256: str
+
+
+@unique
+class Ausgabeweg(StrEnum):
+    """Wie eine Rechnung das Haus verlassen hat."""
+
+    DRUCK = "gedruckt"
+    EMAIL = "gemailt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ausgabe:
+    """Eine Ausgabe einer Rechnung; nur angefügt, nie geändert."""
+
+    id: str
+    rechnung: str
+    weg: Ausgabeweg
+    am: datetime
+    von: str

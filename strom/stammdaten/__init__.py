@@ -1,0 +1,1 @@
+"""Stammdaten: Verein, Parteien, Plätze, Zähler, Lieferverträge, Tarife, Einstellungen."""

@@ -1,0 +1,46 @@
+"""Der Liefervertrag verbindet Partei und Platz für eine Zeit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, unique
+
+
+@unique
+class Vertragsherkunft(StrEnum):
+    """Wie der Vertrag zustande kam."""
+
+    NEU = "Neuanschluss"
+    UMZUG = "Umzug"
+    WIEDERBUCHUNG = "Wiederbuchung"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vertrag:
+    """Eine Partei bezieht an einem Platz Strom, [von, bis); `bis=None` heißt laufend."""
+
+    id: str
+    partei: str
+    platz: str
+    von: date
+    bis: date | None = None
+    herkunft: Vertragsherkunft = Vertragsherkunft.NEU
+    vorgaenger: str = ""
+    gekuendigt_am: date | None = None
+
+    def ueberschneidet(self, andere: "Vertrag") -> bool:
+        """Ob beide am selben Platz zur selben Zeit gelten – das darf nie sein."""
+        if self.platz != andere.platz or self.id == andere.id:
+            return False
+        return (self.bis is None or andere.von < self.bis) and (
+            andere.bis is None or self.von < andere.bis
+        )
+
+    def laeuft(self, tag: date) -> bool:
+        """Ob der Vertrag an dem Tag gilt."""
+        return self.von <= tag and (self.bis is None or tag < self.bis)
+
+
+def erster_vertrag(vertraege: Iterable[Vertrag]) -> Vertrag | None:
+    """Der allererste Vertrag einer Partei, bei gleichem Beginn die kleinere Kennung (R9)."""
+    return min(vertraege, key=lambda v: (v.von, v.id), default=None)

@@ -1,0 +1,21 @@
+"""Der Berechnungszeitraum: das Geschäftsjahr der Abrechnung."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from strom.werte.zeit import Zeitraum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Berechnungszeitraum:
+    """Ein benannter Zeitraum [von, bis); ob er offen ist, wird nie gespeichert (R16)."""
+
+    id: str
+    name: str
+    von: date
+    bis: date
+
+    @property
+    def zeitraum(self) -> Zeitraum:
+        """Der reine Zeitraum."""
+        return Zeitraum(self.von, self.bis)

@@ -1,0 +1,1 @@
+"""Die Wörter, aus denen alles gebaut ist: Geld, Energie, Preis, Zeit, deutsche Zahlen."""
