@@ -1,0 +1,1 @@
+"""Abrechnung: aus Verträgen, Zählern und Tarifen wird eine Berechnung."""

@@ -1,0 +1,1 @@
+"""Adapter: nur hier gibt es fremde Bibliotheken, Dateien und das Netz."""

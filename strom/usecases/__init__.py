@@ -1,0 +1,1 @@
+"""Anwendungsfälle: nur hier werden die Anschlüsse zur Außenwelt gerufen."""
