@@ -1,0 +1,176 @@
+"""Der Rechenweg: jede Zahl der Rechnung zum Nachrechnen (MessEG § 33 Abs. 3 Nr. 1)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from strom.rechnung.berechnung import Berechnung, Betragsfeld, Position, Positionsart, Segment
+from strom.rechnung.bild import Rechenschritt
+from strom.werte import deutsch
+from strom.werte.energie import Zaehlerstand
+from strom.werte.geld import Geld
+from strom.werte.grenzstand import Beleg, Grenzstand, Herkunft
+from strom.werte.preis import Preis
+
+
+def rechenweg(berechnung: Berechnung) -> tuple[Rechenschritt, ...]:
+    """Stände, Verbrauch, Positionen und Zahlbetrag in der Reihenfolge des Rechnens."""
+    return (
+        *(_segment(s) for s in berechnung.segmente),
+        *(_position(p, berechnung) for p in berechnung.positionen),
+        *_abschlag(berechnung),
+        _schluss(berechnung),
+    )
+
+
+def _segment(s: Segment) -> Rechenschritt:
+    return Rechenschritt(
+        titel=f"Zähler {s.zaehler}, {deutsch.datum(s.von)} bis {deutsch.datum(s.bis)}",
+        regel="Verbrauch ist Endstand minus Anfangsstand.",
+        zeilen=(
+            f"Anfangsstand: {grenzsatz(s.anfang)}",
+            f"Endstand: {grenzsatz(s.ende)}",
+            *_differenz(s),
+        ),
+    )
+
+
+def grenzsatz(g: Grenzstand) -> str:
+    """Woher der Stand kommt, als Satz: gelesen, nahe gelesen, interpoliert, geschätzt, fehlt."""
+    if g.stand is None:
+        return f"für den {deutsch.datum(g.am)} liegt kein Stand vor"
+    stand = deutsch.kwh(g.stand)
+    zusatz = f" (fest seit Rechnung {g.festgeschrieben_durch})" if g.festgeschrieben_durch else ""
+    return f"{stand}, {_herkunft(g)}{zusatz}"
+
+
+def _herkunft(g: Grenzstand) -> str:
+    if g.herkunft is Herkunft.INTERPOLIERT:
+        return _interpolation(g)
+    beleg = g.belege[0] if g.belege else None
+    if g.herkunft is Herkunft.SCHAETZUNG:
+        grund = f" – Grund: {g.begruendung}" if g.begruendung else ""
+        return f"von Hand geschätzt für den {deutsch.datum(g.am)}{grund}"
+    if beleg is None or beleg.am == g.am:
+        return f"abgelesen am {deutsch.datum(g.am)}"
+    tage = abs((beleg.am - g.am).days)
+    wort = "Tag" if tage == 1 else "Tage"
+    return (
+        f"abgelesen am {deutsch.datum(beleg.am)}, {tage} {wort} neben dem Stichtag "
+        f"{deutsch.datum(g.am)} (bis 7 Tage gelten)"
+    )
+
+
+def _interpolation(g: Grenzstand) -> str:
+    """Die gerade Linie zwischen zwei Ablesungen, mit allen Zahlen."""
+    a, b = g.belege[0], g.belege[-1]
+    spanne, bis_stichtag = (b.am - a.am).days, (g.am - a.am).days
+    return (
+        f"errechnet für den {deutsch.datum(g.am)}: {_belegsatz(a)} und {_belegsatz(b)} liegen "
+        f"{spanne} Tage auseinander, der Stichtag {bis_stichtag} Tage nach der ersten Ablesung; "
+        f"der Zuwachs wird gleichmäßig verteilt (× {bis_stichtag} ÷ {spanne})"
+    )
+
+
+def _belegsatz(b: Beleg) -> str:
+    return f"{deutsch.datum(b.am)} = {deutsch.kwh(b.stand)}"
+
+
+def _differenz(s: Segment) -> Iterator[str]:
+    if s.verbrauch is None or s.anfang.gesamt is None or s.ende.gesamt is None:
+        yield "Ohne beide Stände gibt es keinen Verbrauch."
+        return
+    anfang, ende = _entrollt(s)
+    menge = deutsch.kwh(ende - anfang)
+    if ende != s.ende.stand or anfang != s.anfang.stand:
+        yield "Das Zählwerk ist über sein Ende gelaufen; der volle Umlauf ist hinzugezählt."
+    yield f"{deutsch.kwh(ende)} − {deutsch.kwh(anfang)} = {menge} kWh"
+    if s.wandlerfaktor != 1:
+        faktor = deutsch.zahl(s.wandlerfaktor)
+        yield f"× Wandlerfaktor {faktor} = {deutsch.kwh(s.verbrauch)} kWh"
+
+
+def _entrollt(s: Segment) -> tuple[Zaehlerstand, Zaehlerstand]:
+    """Beide Stände so weit zurückgerollt, dass der Anfang zeigt, was auf dem Zählwerk stand."""
+    if s.anfang.gesamt is None or s.ende.gesamt is None or s.anfang.stand is None:
+        msg = "Ein offener Abschnitt hat keinen Rechenweg."
+        raise ValueError(msg)
+    versatz = s.anfang.gesamt.kwh - s.anfang.stand.kwh
+    return s.anfang.stand, Zaehlerstand(s.ende.gesamt.kwh - versatz)
+
+
+def _position(p: Position, b: Berechnung) -> Rechenschritt:
+    return Rechenschritt(
+        titel=p.text,
+        regel=_regel(p),
+        zeilen=(*_positionszeilen(p, b), *_handsatz(p)),
+    )
+
+
+def _regel(p: Position) -> str:
+    return {
+        Positionsart.VERBRAUCH: "Alle kWh zum selben Preis werden zusammengezählt und einmal "
+        "mit dem Preis malgenommen, dann auf Cent gerundet.",
+        Positionsart.GRUNDGEBUEHR: "Je angebrochenem Monat, gezählt ab dem ersten Tag; "
+        "nur wenn Verbrauch gemessen wurde.",
+        Positionsart.ANSCHLUSSGEBUEHR: "Einmalig beim allerersten Anschluss.",
+        Positionsart.KORREKTUR: "Alte Abrechnung gegen neue Schätzung, jede für sich gerundet.",
+    }[p.art]
+
+
+def _positionszeilen(p: Position, b: Berechnung) -> Iterator[str]:
+    menge, einheit = deutsch.zahl(p.menge), p.einheit
+    if p.art is Positionsart.VERBRAUCH:
+        teile = [s for s in b.segmente if s.arbeitspreis == p.preis and s.verbrauch is not None]
+        if len(teile) > 1:
+            summanden = " + ".join(deutsch.kwh(s.verbrauch) for s in teile if s.verbrauch)
+            yield f"{summanden} = {menge} kWh"
+    if p.abgerechnet is not None and p.neu is not None:
+        yield f"neu: {_produkt(p.neu.kwh, p.preis)}; bisher: {_produkt(p.abgerechnet.kwh, p.preis)}"
+        yield f"Unterschied {p.betrag_berechnet}"
+        return
+    yield f"{menge} {einheit} × {deutsch.preis(p.preis)} € = {p.betrag_berechnet}"
+
+
+def _produkt(menge: Decimal, preis: Preis) -> str:
+    return f"{deutsch.zahl(menge)} kWh × {deutsch.preis(preis)} € = {preis.mal(menge)}"
+
+
+def _handsatz(p: Position | Betragsfeld) -> Iterator[str]:
+    if p.aenderung:
+        yield f"Von Hand gesetzt auf {p.aenderung.betrag}: {p.aenderung.begruendung}"
+
+
+def _abschlag(b: Berechnung) -> Iterator[Rechenschritt]:
+    if b.neuer_abschlag.erlaeuterung or b.neuer_abschlag.aenderung:
+        erlaeuterung = b.neuer_abschlag.erlaeuterung
+        zeilen = (f"{erlaeuterung}: {b.neuer_abschlag.berechnet}",) if erlaeuterung else ()
+        yield Rechenschritt(
+            titel="Neuer Abschlag",
+            regel="Verbrauch je Tag × 365 × künftiger Preis + 12 × künftige Grundgebühr.",
+            zeilen=(*zeilen, *_handsatz(b.neuer_abschlag)),
+        )
+
+
+def _schluss(b: Berechnung) -> Rechenschritt:
+    zeilen = [" + ".join(p.betrag.deutsch for p in b.positionen) + f" = {_positionssumme(b)}"]
+    if b.steuer:
+        satz = deutsch.zahl(b.steuer.satz)
+        zeilen.append(
+            f"netto {b.steuer.netto} + {satz} % Umsatzsteuer {b.steuer.steuer} = {b.summe}"
+        )
+    zeilen.append(f"{b.summe} − alter Abschlag {b.alter_abschlag.betrag} = {b.saldo}")
+    zeilen.extend(_handsatz(b.alter_abschlag))
+    if b.abschlag_getrennt:
+        zeilen.append(f"Der neue Abschlag wird getrennt eingezogen; zu zahlen: {b.zahlbetrag}")
+    else:
+        neu = b.neuer_abschlag.betrag
+        zeilen.append(f"{b.saldo} + neuer Abschlag {neu} = {b.zahlbetrag}")
+    return Rechenschritt(
+        titel="Zahlbetrag",
+        regel="Summe der gerundeten Zeilen, minus alter Abschlag, plus neuer Abschlag.",
+        zeilen=tuple(zeilen),
+    )
+
+
+def _positionssumme(b: Berechnung) -> str:
+    return str(Geld.summe(p.betrag for p in b.positionen))
