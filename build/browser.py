@@ -84,7 +84,10 @@ def startet(ort: Path) -> bool:
         return True
     try:
         antwort = subprocess.run(
-            [ort, "--version"], capture_output=True, check=False, timeout=60,
+            [ort, "--version"],
+            capture_output=True,
+            check=False,
+            timeout=60,
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
@@ -103,7 +106,7 @@ def _mit_playwright() -> Path | None:
 
 def _von_playwright() -> Path | None:
     """Das Chromium, das playwright schon geholt hat."""
-    befehl = [UMGEBUNG.python, "-c", _FRAGE_AN_PLAYWRIGHT]
+    befehl = [str(UMGEBUNG.python), "-c", _FRAGE_AN_PLAYWRIGHT]
     antwort = subprocess.run(befehl, capture_output=True, check=False, text=True)
     ort = Path(antwort.stdout.strip() or os.devnull)
     return ort if startet(ort) else None

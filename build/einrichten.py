@@ -69,7 +69,9 @@ class Sperrdatei:
 
     def fingerabdruecke(self) -> frozenset[str]:
         """Der eigene Fingerabdruck und die aller enthaltenen Listen."""
-        return frozenset({self.fingerabdruck()}.union(*(s.fingerabdruecke() for s in self.enthaelt)))
+        return frozenset(
+            {self.fingerabdruck()}.union(*(s.fingerabdruecke() for s in self.enthaelt))
+        )
 
 
 LAUFZEIT = Sperrdatei(pfad=WURZEL / "build" / "anforderungen.txt")
@@ -151,8 +153,9 @@ class Umgebung:
         sagen(f"Spiele die Bibliotheken aus „{sperrdatei.pfad.name}“ ein …")
         self.stempel.unlink(missing_ok=True)
         schalter = ("--require-hashes", "--prefer-binary", "--no-input", "--quiet")
-        befehl = [self.python, "-m", "pip", "install", *schalter, "-r", sperrdatei.pfad]
+        pip = [str(self.python), "-m", "pip", "install"]
         leise = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+        befehl = [*pip, *schalter, "-r", str(sperrdatei.pfad)]
         if subprocess.run(befehl, env=leise, check=False).returncode:
             raise InstallationGescheitert(sperrdatei.pfad)
         zeilen = sorted(sperrdatei.fingerabdruecke())

@@ -6,13 +6,8 @@ hält die folgenden auf; die letzte Zeile zählt die Tests („N passed, N faile
 
 import argparse
 import os
-import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
 
 import mindestversion
 
@@ -22,12 +17,11 @@ import browser  # noqa: E402 – erst nach der Versionsfrage lesbar
 from einrichten import (  # noqa: E402
     ENTWICKLUNG,
     UMGEBUNG,
-    WURZEL,
     EinrichtungsFehler,
     ausgabe_vorbereiten,
     sagen,
 )
-from zaehlung import Zaehlung, aus_bericht  # noqa: E402
+from lauf import Lauf  # noqa: E402
 
 _LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())"
 WERKZEUGE = (
@@ -36,55 +30,10 @@ WERKZEUGE = (
     ("mypy", ("-m", "mypy", "--strict")),
     ("lint-imports", ("-c", _LINT_IMPORTS)),
 )
-SCHNELLE_TESTS = ("pytest", ("-m", "not browser and not lang", "-n", "auto"))
-ALLE_TESTS = ("pytest", ("-m", "not browser", "-n", "auto"))
+SCHNELLE_TESTS = ("pytest", ("-m", "not browser and not lang", "-n", "auto", "-rfEs"))
+ALLE_TESTS = ("pytest", ("-m", "not browser", "-n", "auto", "-rfEs"))
 # Ohne xdist: Chromium und Strom lasten die Kerne selbst aus, und Zeitmessungen bleiben ehrlich.
-BROWSER_TESTS = ("pytest im Browser", ("-m", "browser"))
-
-
-@dataclass(slots=True, kw_only=True)
-class Lauf:
-    """Ein Prüflauf: führt Schritte aus und merkt sich, was gescheitert ist."""
-
-    zusatz: dict[str, str] = field(default_factory=dict)
-    zaehlung: Zaehlung = Zaehlung()
-    gescheitert: list[str] = field(default_factory=list)
-
-    def werkzeug(self, name: str, argumente: Sequence[str]) -> None:
-        """Führt ein Werkzeug der Umgebung aus; ein Exit-Code ≠ 0 heißt gescheitert."""
-        if self._ausfuehren(name, argumente):
-            self.scheitern(name)
-
-    def tests(self, name: str, argumente: Sequence[str]) -> None:
-        """Führt pytest aus und zählt; bricht pytest selbst ab, ist der Schritt gescheitert."""
-        with tempfile.TemporaryDirectory() as ordner:
-            bericht = Path(ordner) / "bericht.xml"
-            code = self._ausfuehren(name, ("-m", "pytest", *argumente, f"--junitxml={bericht}"))
-            zaehlung = aus_bericht(bericht)
-        self.zaehlung += zaehlung
-        if code and not zaehlung.gescheitert:
-            self.scheitern(f"{name} (Exit-Code {code})")
-
-    def scheitern(self, name: str) -> None:
-        """Merkt sich einen gescheiterten Schritt; er zählt wie ein gescheiterter Test."""
-        self.gescheitert.append(name)
-        self.zaehlung += Zaehlung(gescheitert=1)
-
-    def abschliessen(self) -> int:
-        """Nennt die gescheiterten Schritte und zuletzt die Zählzeile; liefert den Exit-Code."""
-        if self.gescheitert:
-            sagen(f"\nGescheiterte Schritte: {', '.join(self.gescheitert)}")
-        sagen(str(self.zaehlung))
-        return 1 if self.zaehlung.gescheitert else 0
-
-    def _ausfuehren(self, name: str, argumente: Sequence[str]) -> int:
-        sagen(f"\n=== {name} ===")
-        beginn = time.monotonic()
-        umfeld = {"PYTHONIOENCODING": "utf-8"} | os.environ | self.zusatz
-        befehl = [UMGEBUNG.python, *argumente]
-        code = subprocess.run(befehl, cwd=WURZEL, env=umfeld, check=False).returncode
-        sagen(f"--- {name}: {time.monotonic() - beginn:.1f} s")
-        return code
+BROWSER_TESTS = ("pytest im Browser", ("-m", "browser", "-rfEs"))
 
 
 def haupt(argumente: Sequence[str]) -> int:

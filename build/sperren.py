@@ -58,7 +58,9 @@ def haupt(argumente: Sequence[str]) -> int:
     try:
         UMGEBUNG.bereitmachen(ENTWICKLUNG)
         sperren(LAUFZEIT.pfad, *extra)
-        sperren(ENTWICKLUNG.pfad, "--group", "dev", "--constraints", _relativ(LAUFZEIT.pfad), *extra)
+        sperren(
+            ENTWICKLUNG.pfad, "--group", "dev", "--constraints", _relativ(LAUFZEIT.pfad), *extra
+        )
     except EinrichtungsFehler as fehler:
         sagen(str(fehler))
         return 1

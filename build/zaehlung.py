@@ -23,9 +23,7 @@ class Zaehlung:
 
     def __str__(self) -> str:
         """Die Zählzeile, wie sie auch Maschinen lesen: „3 passed, 0 failed, 1 skipped“."""
-        return (
-            f"{self.bestanden} passed, {self.gescheitert} failed, {self.uebersprungen} skipped"
-        )
+        return f"{self.bestanden} passed, {self.gescheitert} failed, {self.uebersprungen} skipped"
 
 
 def aus_bericht(bericht: Path) -> Zaehlung:
