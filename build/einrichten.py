@@ -150,9 +150,11 @@ class Umgebung:
         Raises:
             InstallationGescheitert: wenn pip abbricht; dann fehlt auch der Stempel.
         """
-        sagen(f"Spiele die Bibliotheken aus „{sperrdatei.pfad.name}“ ein …")
+        sagen(
+            f"Spiele die Bibliotheken aus „{sperrdatei.pfad.name}“ ein (dauert beim ersten Mal etwas) …"
+        )
         self.stempel.unlink(missing_ok=True)
-        schalter = ("--require-hashes", "--prefer-binary", "--no-input", "--quiet")
+        schalter = ("--require-hashes", "--prefer-binary", "--no-input", "-qq")
         pip = [str(self.python), "-m", "pip", "install"]
         leise = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
         befehl = [*pip, *schalter, "-r", str(sperrdatei.pfad)]
