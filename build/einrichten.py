@@ -150,9 +150,7 @@ class Umgebung:
         Raises:
             InstallationGescheitert: wenn pip abbricht; dann fehlt auch der Stempel.
         """
-        sagen(
-            f"Spiele die Bibliotheken aus „{sperrdatei.pfad.name}“ ein (dauert beim ersten Mal etwas) …"
-        )
+        sagen(f"Spiele die Bibliotheken aus „{sperrdatei.pfad.name}“ ein; das dauert etwas …")
         self.stempel.unlink(missing_ok=True)
         schalter = ("--require-hashes", "--prefer-binary", "--no-input", "-qq")
         pip = [str(self.python), "-m", "pip", "install"]

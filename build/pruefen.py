@@ -13,7 +13,7 @@ import mindestversion
 
 mindestversion.verlangen()
 
-import browser  # noqa: E402 – erst nach der Versionsfrage lesbar
+import chromium  # noqa: E402 – erst nach der Versionsfrage lesbar
 from einrichten import (  # noqa: E402
     ENTWICKLUNG,
     UMGEBUNG,
@@ -79,12 +79,12 @@ def pruefen(lauf: Lauf, *, schnell: bool) -> int:
 def browser_bereitstellen(lauf: Lauf) -> None:
     """Nennt den Tests den Browser in STROM_CHROMIUM; auf dem Prüfserver darf er nicht fehlen."""
     sagen("\n=== Browser ===")
-    ort = browser.beschaffen()
+    ort = chromium.beschaffen()
     if ort:
         sagen(f"Browser: {ort}")
-        lauf.zusatz[browser.VARIABLE] = str(ort)
+        lauf.zusatz[chromium.VARIABLE] = str(ort)
         return
-    sagen(browser.KEIN_BROWSER)
+    sagen(chromium.KEIN_BROWSER)
     if ist_pruefserver():
         lauf.scheitern("Browser")
     else:
