@@ -15,7 +15,7 @@ from einrichten import UMGEBUNG, sagen
 
 VARIABLE = "STROM_CHROMIUM"
 
-_NAMEN = (
+NAMEN = (
     "chromium",
     "chromium-browser",
     "google-chrome-stable",
@@ -25,12 +25,12 @@ _NAMEN = (
     "chrome",
     "msedge",
 )
-_MACOS = (
+MACOS = (
     "Google Chrome.app/Contents/MacOS/Google Chrome",
     "Chromium.app/Contents/MacOS/Chromium",
     "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 )
-_WINDOWS = (
+WINDOWS = (
     "Google/Chrome/Application/chrome.exe",
     "Chromium/Application/chrome.exe",
     "Microsoft/Edge/Application/msedge.exe",
@@ -64,12 +64,12 @@ def finden() -> Path | None:
 
 def kandidaten() -> Iterator[Path]:
     """Alle Orte, an denen Chromium, Chrome oder Edge üblicherweise liegen."""
-    yield from (Path(fund) for name in _NAMEN if (fund := shutil.which(name)))
+    yield from (Path(fund) for name in NAMEN if (fund := shutil.which(name)))
     for ordner in (Path("/Applications"), Path.home() / "Applications"):
-        yield from (ordner / ort for ort in _MACOS)
+        yield from (ordner / ort for ort in MACOS)
     for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
         if basis := os.environ.get(variable):
-            yield from (Path(basis) / ort for ort in _WINDOWS)
+            yield from (Path(basis) / ort for ort in WINDOWS)
 
 
 def startet(ort: Path) -> bool:

@@ -127,15 +127,38 @@ def test_ein_genannter_browser_gilt_allein(monkeypatch, tmp_path):
     assert chromium.beschaffen() is None
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="unter Windows gibt es keine Startskripte")
+def _skript(datei: Path, inhalt: str) -> None:
+    datei.write_text(f"#!/bin/sh\n{inhalt}\n", "utf-8")
+    datei.chmod(0o755)
+
+
+KEIN_WINDOWS = pytest.mark.skipif(
+    sys.platform == "win32", reason="unter Windows gibt es keine Startskripte"
+)
+
+
+@KEIN_WINDOWS
 def test_ein_browser_der_nicht_startet_wird_uebergangen(monkeypatch, tmp_path):
     monkeypatch.delenv("STROM_CHROMIUM", raising=False)
-    for name, code in (("chromium", 1), ("google-chrome", 0)):
-        skript = tmp_path / name
-        skript.write_text(f"#!/bin/sh\nexit {code}\n", "utf-8")
-        skript.chmod(0o755)
+    _skript(tmp_path / "chromium", "exit 1")
+    _skript(tmp_path / "google-chrome", "exit 0")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert chromium.finden() == tmp_path / "google-chrome"
+
+
+@KEIN_WINDOWS
+@pytest.mark.parametrize("kennung", [0, 1000])
+def test_nur_root_richtet_das_debian_paket_ein(monkeypatch, tmp_path, kennung):
+    ziel = tmp_path / "chromium"
+    kopieren = f"/bin/cp {tmp_path}/vorlage {ziel}"
+    _skript(tmp_path / "vorlage", "exit 0")
+    _skript(tmp_path / "apt-get", f'[ "$1" = install ] && {kopieren}; exit 0')
+    monkeypatch.delenv("STROM_CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(chromium.os, "geteuid", lambda: kennung)
+    monkeypatch.setattr(chromium, "MACOS", ())
+    monkeypatch.setattr(chromium, "_mit_playwright", lambda: None)
+    assert chromium.beschaffen() == (ziel if kennung == 0 else None)
 
 
 def test_unter_windows_wird_in_den_programmordnern_gesucht(monkeypatch, tmp_path):

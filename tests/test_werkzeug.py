@@ -120,10 +120,10 @@ def test_ein_unlesbarer_stempel_gilt_als_fehlend(umgebung, sperrdatei):
 
 def test_eine_umgebung_ohne_python_wird_neu_angelegt(monkeypatch, umgebung, sperrdatei, pip):
     angelegt = []
-    monkeypatch.setattr(Umgebung, "anlegen", lambda selbst: angelegt.append(selbst))
+    monkeypatch.setattr(Umgebung, "anlegen", lambda selbst: angelegt.append(selbst.ordner))
     monkeypatch.setattr(Umgebung, "ist_lauffaehig", lambda _: False)
     umgebung.bereitmachen(sperrdatei)
-    assert angelegt == [umgebung]
+    assert angelegt == [umgebung.ordner]
 
 
 def test_ein_fehlendes_python_ist_nicht_lauffaehig(umgebung):
