@@ -46,7 +46,7 @@ def test_jede_zeile_nennt_eine_feste_version_mit_pruefsumme(datei):
     "text",
     [
         "--index-url https://beispiel.example/simple",
-        "-i spiegel",
+        "-i quelle",
         "--find-links ordner",
         "a @ https://beispiel.example/a.whl",
     ],
