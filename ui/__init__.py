@@ -1,0 +1,1 @@
+"""Die Oberfläche: Seiten und Bausteine; kennt nur die öffentliche Tür von strom."""

@@ -1,0 +1,1 @@
+"""Wiederkehrende Bausteine der Oberfläche."""

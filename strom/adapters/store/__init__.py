@@ -1,0 +1,1 @@
+"""Der Datenordner: ein lesbares JSON-Dokument, alles oder nichts."""

@@ -1,0 +1,191 @@
+"""Erfüllt strom.ports.Ablage mit TinyDB: Objekte im Speicher, jede Änderung dauerhaft."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from pydantic import ValidationError
+from tinydb import TinyDB
+from tinydb.table import Document
+
+from strom.adapters.store.form import TABELLEN, lesen, schreiben
+from strom.adapters.store.storage import AtomareJsonDatei
+from strom.werte.fehler import NichtGefunden, Speicherfehler
+
+T = TypeVar("T")
+Schluessel = tuple[type, str]
+
+
+@dataclass
+class _Vorgang:
+    """Was ein Vorgang ablegen (Objekt) oder entfernen (None) will; erst am Ende wird es wahr."""
+
+    aenderungen: dict[Schluessel, object | None] = field(default_factory=dict)
+    tiefe: int = 0
+
+
+class TinyAblage:
+    """Hält alle Objekte im Speicher und schreibt jeden Vorgang in einem Zug.
+
+    Objekte sind unveränderlich und dürfen deshalb geteilt werden. Ein Schloss reiht
+    gleichzeitige Vorgänge hintereinander (Oberfläche und Hintergrundarbeit).
+    """
+
+    def __init__(self, db: TinyDB, storage: AtomareJsonDatei) -> None:
+        self._db = db
+        self._storage = storage
+        self._schloss = threading.RLock()
+        self._vorgang: _Vorgang | None = None
+        self._objekte: dict[type, dict[str, Any]] = {}
+        self._nummern: dict[Schluessel, int] = {}
+        self._verzeichnisse: dict[tuple[type, str], dict[object, dict[str, None]]] = {}
+        for art, tabelle in TABELLEN.items():
+            self._laden(art, tabelle)
+
+    def _laden(self, art: type, tabelle: str) -> None:
+        self._objekte[art] = {}
+        for dokument in self._db.table(tabelle).all():
+            try:
+                objekt = lesen(art, dict(dokument))
+            except ValidationError as grund:
+                raise UnlesbaresDokument(tabelle, dokument.doc_id, str(grund)) from grund
+            self._objekte[art][objekt.id] = objekt
+            self._nummern[art, objekt.id] = dokument.doc_id
+
+    def holen(self, art: type[T], id: str) -> T:
+        """Siehe strom.ports.Ablage."""
+        with self._schloss:
+            if self._vorgang and (art, id) in self._vorgang.aenderungen:
+                objekt = self._vorgang.aenderungen[art, id]
+            else:
+                objekt = self._objekte[art].get(id)
+        if objekt is None:
+            raise NichtGefunden(art.__name__, id)
+        return cast("T", objekt)
+
+    def finden(self, art: type[T], **felder: object) -> tuple[T, ...]:
+        """Siehe strom.ports.Ablage."""
+        with self._schloss:
+            gefunden = self._gespeicherte(art, felder)
+            if self._vorgang and self._vorgang.aenderungen:
+                gefunden = self._mit_aenderungen(art, gefunden)
+        return tuple(
+            o for o in gefunden.values() if all(getattr(o, f) == w for f, w in felder.items())
+        )
+
+    def _gespeicherte(self, art: type[T], felder: dict[str, object]) -> dict[str, T]:
+        """Über das Verzeichnis des ersten gefragten Felds, sonst alle."""
+        alle = self._objekte[art]
+        if not felder:
+            return dict(alle)
+        feld, wert = next(iter(felder.items()))
+        kennungen = self._verzeichnis(art, feld).get(wert, {})
+        return {k: alle[k] for k in kennungen}
+
+    def _verzeichnis(self, art: type, feld: str) -> dict[object, dict[str, None]]:
+        """Wert → Kennungen; entsteht bei der ersten Frage und wird dann mitgeführt."""
+        if (art, feld) not in self._verzeichnisse:
+            verzeichnis: dict[object, dict[str, None]] = {}
+            for kennung, objekt in self._objekte[art].items():
+                verzeichnis.setdefault(getattr(objekt, feld), {})[kennung] = None
+            self._verzeichnisse[art, feld] = verzeichnis
+        return self._verzeichnisse[art, feld]
+
+    def _mit_aenderungen(self, art: type[T], gefunden: dict[str, T]) -> dict[str, T]:
+        vorgang = cast("_Vorgang", self._vorgang)
+        for (typ, kennung), objekt in vorgang.aenderungen.items():
+            if typ is not art:
+                continue
+            if objekt is None:
+                gefunden.pop(kennung, None)
+            else:
+                gefunden[kennung] = cast("T", objekt)
+        return gefunden
+
+    def ablegen(self, *objekte: object) -> None:
+        """Siehe strom.ports.Ablage."""
+        with self.vorgang():
+            for objekt in objekte:
+                kennung = cast("Any", objekt).id
+                cast("_Vorgang", self._vorgang).aenderungen[type(objekt), kennung] = objekt
+
+    def entfernen(self, *objekte: object) -> None:
+        """Siehe strom.ports.Ablage."""
+        with self.vorgang():
+            for objekt in objekte:
+                kennung = cast("Any", objekt).id
+                cast("_Vorgang", self._vorgang).aenderungen[type(objekt), kennung] = None
+
+    @contextmanager
+    def vorgang(self) -> Iterator[None]:
+        """Siehe strom.ports.Ablage; geschachtelte Vorgänge gehören zum äußersten."""
+        with self._schloss:
+            aussen = self._vorgang
+            vorgang = aussen or _Vorgang()
+            self._vorgang = vorgang
+            try:
+                yield
+                if aussen is None and vorgang.aenderungen:
+                    self._festhalten(vorgang.aenderungen)
+            finally:
+                self._vorgang = aussen
+
+    def _festhalten(self, aenderungen: dict[Schluessel, object | None]) -> None:
+        """Erst auf die Platte, dann in den Speicher: scheitert das Schreiben, bleibt alles."""
+        dokumente = {s: schreiben(o) if o is not None else None for s, o in aenderungen.items()}
+        neue_nummern: dict[Schluessel, int] = {}
+        with self._storage.vorgang():
+            for (art, kennung), dokument in dokumente.items():
+                self._in_tabelle(art, kennung, dokument, neue_nummern)
+        self._nummern |= neue_nummern
+        for schluessel, objekt in aenderungen.items():
+            self._merken(schluessel, objekt)
+
+    def _in_tabelle(
+        self,
+        art: type,
+        kennung: str,
+        dokument: dict[str, Any] | None,
+        neue_nummern: dict[Schluessel, int],
+    ) -> None:
+        tabelle = self._db.table(TABELLEN[art])
+        nummer = self._nummern.get((art, kennung))
+        if dokument is None:
+            if nummer is not None:
+                tabelle.remove(doc_ids=[nummer])
+        elif nummer is None:
+            neue_nummern[art, kennung] = tabelle.insert(dokument)
+        else:
+            tabelle.upsert(Document(dokument, doc_id=nummer))
+
+    def _merken(self, schluessel: Schluessel, objekt: object | None) -> None:
+        art, kennung = schluessel
+        alt = self._objekte[art].get(kennung)
+        for (typ, feld), verzeichnis in self._verzeichnisse.items():
+            if typ is not art:
+                continue
+            if alt is not None:
+                verzeichnis.get(getattr(alt, feld), {}).pop(kennung, None)
+            if objekt is not None:
+                verzeichnis.setdefault(getattr(objekt, feld), {})[kennung] = None
+        if objekt is None:
+            self._objekte[art].pop(kennung, None)
+            self._nummern.pop(schluessel, None)
+        else:
+            self._objekte[art][kennung] = objekt
+
+    def schliessen(self) -> None:
+        """Gibt die Datei frei."""
+        self._db.close()
+
+
+class UnlesbaresDokument(Speicherfehler):
+    """Ein Datensatz passt nicht zu seiner Form; nichts wird geöffnet, nichts geändert."""
+
+    def __init__(self, tabelle: str, nummer: int, grund: str) -> None:
+        super().__init__(
+            f"In „{tabelle}“ ist der Datensatz {nummer} beschädigt. Die Daten wurden nicht "
+            f"verändert. Bitte eine Sicherung zurückholen. (Einzelheiten: {grund[:300]})"
+        )

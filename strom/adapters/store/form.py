@@ -1,0 +1,97 @@
+"""Wie Fachobjekte im Dokument stehen: pydantic liest und schreibt sie, Zahlen als Dezimaltext."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from pydantic import TypeAdapter
+from pydantic_core import core_schema
+
+from strom.messung.ablesung import Ablesung
+from strom.ports import Protokolleintrag
+from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
+from strom.stammdaten.partei import Partei
+from strom.stammdaten.platz import Platz
+from strom.stammdaten.tarif import Tarif
+from strom.stammdaten.verein import Einstellungen, Verein
+from strom.stammdaten.vertrag import Vertrag
+from strom.stammdaten.zaehler import Einbau, Zaehler
+from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.werte.energie import Energie, Zaehlerstand
+from strom.werte.geld import Geld
+from strom.werte.preis import Preis
+
+TABELLEN: dict[type, str] = {
+    Verein: "verein",
+    Einstellungen: "einstellungen",
+    Partei: "parteien",
+    Platz: "plaetze",
+    Zaehler: "zaehler",
+    Einbau: "einbauten",
+    Vertrag: "vertraege",
+    Tarif: "tarife",
+    Berechnungszeitraum: "zeitraeume",
+    Ablesung: "ablesungen",
+    Rechnungsentwurf: "entwuerfe",
+    Rechnung: "rechnungen",
+    Ausgabe: "ausgaben",
+    Protokolleintrag: "protokoll",
+}
+"""Jede Klasse hat ihre Tabelle; ein neuer Name hier ist eine Migration wert."""
+
+Dokument = dict[str, Any]
+
+
+class _AlsText(Protocol):
+    """Ein Wert mit gespeicherter Textform."""
+
+    @property
+    def text(self) -> str:
+        """Die Textform."""
+        ...
+
+
+def _schema(aus: Callable[[str], object]) -> Callable[..., core_schema.CoreSchema]:
+    """Das pydantic-Schema eines Werts, der im Dokument als Text steht; anderes wird abgewiesen."""
+
+    def wert(roh: object) -> object:
+        if isinstance(roh, str):
+            return aus(roh)
+        msg = f"Hier steht eine Zahl statt eines Dezimaltextes: {roh!r}"
+        raise ValueError(msg)
+
+    def bauen(*_: object) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            wert,
+            serialization=core_schema.plain_serializer_function_ser_schema(_text),
+        )
+
+    return bauen
+
+
+def _text(wert: _AlsText) -> str:
+    return wert.text
+
+
+def _lehren() -> None:
+    """Bringt pydantic unsere Werte bei; die Domäne selbst bleibt frei von fremden Bibliotheken."""
+    for art in (Geld, Preis, Energie, Zaehlerstand):
+        setattr(art, "__get_pydantic_core_schema__", staticmethod(_schema(art.aus)))  # noqa: B010
+
+
+_lehren()
+FORMEN: dict[type, TypeAdapter[Any]] = {art: TypeAdapter(art) for art in TABELLEN}
+
+
+def schreiben(objekt: object) -> Dokument:
+    """Das Fachobjekt als Dokument aus Texten, Listen und Wahrheitswerten."""
+    dokument: Dokument = FORMEN[type(objekt)].dump_python(objekt, mode="json")
+    return dokument
+
+
+def lesen(art: type, dokument: Dokument) -> Any:  # noqa: ANN401 – die Form bestimmt den Typ
+    """Das Fachobjekt aus seinem Dokument.
+
+    Raises:
+        pydantic.ValidationError: Das Dokument passt nicht zur Form.
+    """
+    return FORMEN[art].validate_python(dokument)
