@@ -1,0 +1,123 @@
+"""Hinweise zum Prüfen; sie verhindern nie etwas."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from strom.messung.stand import Messreihe
+from strom.rechnung.berechnung import Berechnung, Mangel
+from strom.stammdaten.zaehler import Zaehler
+from strom.werte import deutsch
+from strom.werte.energie import Energie, Zaehlerstand
+from strom.werte.zeit import Zeitraum, monate_spaeter
+
+VIELFACHES = 3
+UNTERE, OBERE = Decimal("0.5"), Decimal("1.5")
+BAGATELLE = Decimal(10)
+"""Unter 10 kWh im Jahr sagt ein Verhältnis nichts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erwartung:
+    """Zwischen welchen Ständen der Endstand nach dem Vorjahr liegen sollte."""
+
+    von: Zaehlerstand
+    bis: Zaehlerstand
+    vorjahr: Energie
+
+    @property
+    def text(self) -> str:
+        """„Erwartet 2.395 – 2.470 (Vorjahr 224 kWh)“."""
+        von, bis = deutsch.zahl(self.von.kwh, 0), deutsch.zahl(self.bis.kwh, 0)
+        return f"Erwartet {von} – {bis} (Vorjahr {deutsch.zahl(self.vorjahr.kwh, 0)} kWh)"
+
+    def passt(self, gesamt: Zaehlerstand) -> bool:
+        """Ob der (entrollte) Stand im Band liegt."""
+        return self.von <= gesamt <= self.bis
+
+
+def vorjahresverbrauch(reihe: Messreihe, von: date, bis: date) -> Energie | None:
+    """Was der Zähler in der gleich langen Zeit vor `von` gezählt hat; None, wenn unbekannt."""
+    davor = max(von - (bis - von), monate_spaeter(von, -12))
+    if not reihe.einbau.in_betrieb(davor) and reihe.punkte:
+        davor = max(davor, reihe.einbau.eingebaut_am)
+    if davor >= von:
+        return None
+    a, b = reihe.stand_am(davor), reihe.stand_am(von)
+    if a.gesamt is None or b.gesamt is None:
+        return None
+    tage = Decimal((bis - von).days) / Decimal((von - davor).days)
+    return Energie((b.gesamt - a.gesamt).kwh * tage)
+
+
+def erwartung(reihe: Messreihe, zeitraum: Zeitraum) -> Erwartung | None:
+    """Das Band aus dem Verbrauch des Vorjahres, ± die Hälfte."""
+    anfang = reihe.stand_am(zeitraum.von)
+    vorher = vorjahresverbrauch(reihe, zeitraum.von, zeitraum.bis)
+    if anfang.gesamt is None or vorher is None or vorher.kwh < 0:
+        return None
+    stand = anfang.gesamt.kwh
+    return Erwartung(
+        von=Zaehlerstand(stand + vorher.kwh * UNTERE),
+        bis=Zaehlerstand(stand + vorher.kwh * OBERE),
+        vorjahr=vorher,
+    )
+
+
+def hinweise(
+    berechnung: Berechnung, vorjahr: Berechnung | None, zaehler: Iterable[Zaehler]
+) -> tuple[str, ...]:
+    """Was an dieser Rechnung auffällt, als kurze Sätze."""
+    return tuple(_hinweise(berechnung, vorjahr, zaehler))
+
+
+def _hinweise(
+    b: Berechnung, vorjahr: Berechnung | None, zaehler: Iterable[Zaehler]
+) -> Iterator[str]:
+    if vorjahr is not None and b.ist_ausstellbar:
+        yield from _verhaeltnis(b, vorjahr)
+    if b.ist_ausstellbar and b.ist_geschaetzt:
+        yield "Stand geschätzt"
+    if b.ist_ausstellbar and b.verbrauch.kwh == 0:
+        yield "Kein Verbrauch gemessen"
+    yield from _zaehlerhinweise(b, zaehler)
+    for a in b.lose_aenderungen if b.ist_ausstellbar else ():
+        yield f"Von Hand gesetzter Betrag {a.betrag} passt zu keiner Zeile mehr: {a.begruendung}"
+
+
+def _zaehlerhinweise(b: Berechnung, zaehler: Iterable[Zaehler]) -> Iterator[str]:
+    for s in b.segmente:
+        if s.ende.belege and s.anfang.belege == s.ende.belege and not s.ist_geschaetzt:
+            yield f"Zähler {s.zaehler}: dieselbe Ablesung gilt für Anfang und Ende"
+    letztes_jahr = (b.bis - timedelta(days=1)).year
+    for z in zaehler:
+        frist = z.eichung_gilt_bis
+        if frist is not None and frist < letztes_jahr:
+            yield f"Zähler {z.nummer}: Eichfrist endete {frist}"
+
+
+def _verhaeltnis(b: Berechnung, vorjahr: Berechnung) -> Iterator[str]:
+    heute, frueher = b.verbrauch.kwh / b.tage, vorjahr.verbrauch.kwh / vorjahr.tage
+    if max(b.verbrauch.kwh, vorjahr.verbrauch.kwh) < BAGATELLE or frueher <= 0:
+        return
+    if heute > frueher * VIELFACHES:
+        yield f"Mehr als {VIELFACHES} × Vorjahr"
+    elif heute * VIELFACHES < frueher:
+        yield "Weniger als ⅓ des Vorjahres"
+
+
+MANGELSAETZE = {
+    "anfangsstand_fehlt": "Anfangsstand von Zähler {zaehler} zum {am} fehlt",
+    "endstand_fehlt": "Endstand von Zähler {zaehler} zum {am} fehlt",
+    "negativer_verbrauch": "Zähler {zaehler}: der Endstand ist kleiner als der Anfangsstand",
+    "zaehler_fehlt": "Am Platz ist im Zeitraum kein Zähler eingebaut",
+    "tarif_fehlt": "Zum {am} gilt kein Tarif",
+    "kalendermonate_unpassend": "Kalendermonate passen nur zu Zeiträumen ab einem Monatsersten",
+}
+
+
+def mangelsatz(mangel: Mangel) -> str:
+    """Der Mangel als deutscher Satz."""
+    am = deutsch.datum(mangel.am) if mangel.am else ""
+    return MANGELSAETZE[mangel.art].format(zaehler=mangel.zaehler, am=am)

@@ -1,0 +1,302 @@
+"""Ablesungen erfassen, beurteilen, korrigieren – das Logbuch wird nur länger."""
+
+from dataclasses import replace
+from datetime import date
+
+from strom.abrechnung.plausibilitaet import erwartung
+from strom.messung.ablesung import Ablesung, Ablesungsart
+from strom.messung.stand import Messreihe
+from strom.stammdaten.platz import Platz
+from strom.stammdaten.zaehler import Einbau, Zaehler
+from strom.usecases.ansicht import Logzeile, Rueckmeldung
+from strom.usecases.entwuerfe import Entwuerfe
+from strom.usecases.leseprobe import pruefen_betrieb, pruefen_folge, pruefen_stand, pruefen_tag
+from strom.usecases.rechner import Rechner
+from strom.usecases.welt import Welt
+from strom.werte import deutsch
+from strom.werte.energie import Zaehlerstand
+from strom.werte.fehler import Eingabefehler, StromFehler
+from strom.werte.zeit import Zeitraum, deutsche_zeit, monate_spaeter
+
+FEST = frozenset({Ablesungsart.EINBAU, Ablesungsart.AUSBAU})
+LAENGSTER_KOMMENTAR = 500
+
+
+class BegruendungFehlt(StromFehler):
+    """Eine Korrektur oder Schätzung ohne Grund."""
+
+    def __init__(self, *, was: str) -> None:
+        super().__init__(f"{was} braucht eine Begründung; sie steht später auf der Rechnung.")
+
+
+class Ablesungen:
+    """Das Logbuch der Zählerstände; erfüllt zugleich `Logbuch` für die anderen Anwendungsfälle."""
+
+    def __init__(self, welt: Welt, entwuerfe: Entwuerfe) -> None:
+        self._welt = welt
+        self._entwuerfe = entwuerfe
+
+    def eintragen(  # noqa: PLR0913 – so viel gehört zu einer Ablesung
+        self,
+        einbau: Einbau,
+        *,
+        am: date,
+        stand: Zaehlerstand,
+        art: Ablesungsart,
+        ueberlauf: bool = False,
+        kommentar: str = "",
+        ersetzt: str = "",
+    ) -> Ablesung:
+        """Prüft und trägt ein; gleicher Tag und gleicher Stand ist keine neue Ablesung.
+
+        Raises:
+            StromFehler: Außer Betrieb, Zukunft, falsche Stellen, fallender Stand.
+        """
+        zaehler = self._welt.ablage.holen(Zaehler, einbau.zaehler)
+        pruefen_stand(zaehler, stand)
+        pruefen_tag(am, self._welt.uhr.heute())
+        pruefen_betrieb(zaehler, einbau, am)
+        vorhanden = self._am_selben_tag(einbau, am, ersetzt)
+        unveraendert = vorhanden is not None and not ersetzt and vorhanden.ueberlauf == ueberlauf
+        if vorhanden and unveraendert and self._ist_dieselbe(vorhanden, stand, art):
+            return vorhanden
+        neu = Ablesung(
+            id=self._welt.neue_kennung(),
+            am=am,
+            platz=einbau.platz,
+            zaehler=einbau.zaehler,
+            stand=stand,
+            art=art,
+            ueberlauf=ueberlauf,
+            kommentar=_kommentar(kommentar),
+            ersetzt=ersetzt or (self._zu_ersetzen(vorhanden, art) if vorhanden else ""),
+            erfasst_am=self._welt.uhr.jetzt(),
+            erfasst_von=self._welt.arbeitsplatz.bearbeiter,
+        )
+        self._festhalten(einbau, neu, zaehler)
+        return neu
+
+    def _festhalten(self, einbau: Einbau, neu: Ablesung, zaehler: Zaehler) -> None:
+        """Legt ab, prüft die Reihe mit dem neuen Eintrag und rechnet Entwürfe neu."""
+        ablage = self._welt.ablage
+        with ablage.vorgang():
+            ablage.ablegen(neu)
+            pruefen_folge(Rechner(ablage).reihe(einbau), neu)
+            stand = deutsch.kwh(neu.stand)
+            text = f"Zähler {zaehler.nummer}, {deutsch.datum(neu.am)}: {stand}"
+            self._welt.protokollieren(f"{neu.art} eingetragen", neu, text)
+            self._entwuerfe.nachziehen([einbau.platz])
+
+    def _am_selben_tag(self, einbau: Einbau, am: date, ausser: str) -> Ablesung | None:
+        punkte = Rechner(self._welt.ablage).reihe(einbau).punkte
+        return next(
+            (p.ablesung for p in punkte if p.am == am and p.ablesung.id != ausser),
+            None,
+        )
+
+    @staticmethod
+    def _ist_dieselbe(alt: Ablesung, stand: Zaehlerstand, art: Ablesungsart) -> bool:
+        return alt.stand.kwh == stand.kwh and (alt.art in FEST or alt.art == art)
+
+    @staticmethod
+    def _zu_ersetzen(alt: Ablesung, art: Ablesungsart) -> str:
+        """Eine zweite Ablesung am selben Tag tritt an die Stelle der ersten.
+
+        Raises:
+            Eingabefehler: Dort steht der Einbau- oder Ausbaustand.
+        """
+        if alt.art in FEST and art not in FEST:
+            satz = (
+                f"Am {deutsch.datum(alt.am)} steht schon der {alt.art}stand "
+                f"{deutsch.kwh(alt.stand)} im Logbuch. Bitte diesen Eintrag korrigieren."
+            )
+            raise Eingabefehler(satz, feld="stand")
+        return alt.id
+
+    def erfassen(
+        self,
+        einbau_id: str,
+        *,
+        am: date,
+        stand: Zaehlerstand,
+        art: Ablesungsart = Ablesungsart.ABLESUNG,
+        ueberlauf: bool = False,
+        kommentar: str = "",
+    ) -> Rueckmeldung:
+        """Trägt eine Ablesung ein und sagt, was sie bedeutet.
+
+        Raises:
+            FallenderStand: Der Stand fällt und kein Überlauf ist bestätigt (R14).
+            StromFehler: Siehe `eintragen`.
+        """
+        einbau = self._welt.ablage.holen(Einbau, einbau_id)
+        self.eintragen(
+            einbau, am=am, stand=stand, art=art, ueberlauf=ueberlauf, kommentar=kommentar
+        )
+        return self.beurteilen(einbau_id, am=am, stand=stand)
+
+    def schaetzen(
+        self, einbau_id: str, *, am: date, stand: Zaehlerstand, begruendung: str
+    ) -> Rueckmeldung:
+        """Trägt für einen fehlenden Stand einen Schätzwert mit Begründung ein (R6)."""
+        if not begruendung.strip():
+            raise BegruendungFehlt(was="Eine Schätzung")
+        return self.erfassen(
+            einbau_id, am=am, stand=stand, art=Ablesungsart.SCHAETZUNG, kommentar=begruendung
+        )
+
+    def korrigieren(
+        self,
+        ablesung_id: str,
+        *,
+        am: date,
+        stand: Zaehlerstand,
+        kommentar: str,
+        einbau_id: str = "",
+        ueberlauf: bool = False,
+    ) -> Rueckmeldung:
+        """Ersetzt einen Eintrag durch einen neuen, auch an einem anderen Zähler."""
+        if not kommentar.strip():
+            raise BegruendungFehlt(was="Eine Korrektur")
+        alt = self._gueltiger_eintrag(ablesung_id)
+        einbau = self._einbau(alt, einbau_id)
+        with self._welt.ablage.vorgang():
+            self.eintragen(
+                einbau,
+                am=am,
+                stand=stand,
+                art=alt.art,
+                ueberlauf=ueberlauf,
+                kommentar=kommentar,
+                ersetzt=alt.id,
+            )
+            self._einbaustand_nachziehen(einbau, alt, am, stand)
+            self._entwuerfe.nachziehen([alt.platz])
+        return self.beurteilen(einbau.id, am=am, stand=stand)
+
+    def _einbaustand_nachziehen(
+        self, einbau: Einbau, alt: Ablesung, am: date, stand: Zaehlerstand
+    ) -> None:
+        """Der Einbau führt seinen Anfangs- und Endstand mit; beide bleiben eins mit dem Logbuch.
+
+        Raises:
+            Eingabefehler: Das Datum eines Einbau- oder Ausbaustands steht mit dem Einbau fest.
+        """
+        if alt.art not in FEST:
+            return
+        if am != alt.am:
+            satz = "Das Datum von Ein- und Ausbau lässt sich hier nicht ändern, nur der Stand."
+            raise Eingabefehler(satz, feld="am")
+        ist_einbau = alt.art is Ablesungsart.EINBAU
+        neu = replace(einbau, anfangsstand=stand) if ist_einbau else replace(einbau, endstand=stand)
+        self._welt.ablage.ablegen(neu)
+
+    def widerrufen(self, ablesung_id: str, *, kommentar: str) -> None:
+        """Nimmt einen Eintrag aus der Rechnung; er bleibt im Logbuch sichtbar."""
+        if not kommentar.strip():
+            raise BegruendungFehlt(was="Ein Widerruf")
+        alt, ablage = self._gueltiger_eintrag(ablesung_id), self._welt.ablage
+        if alt.art in FEST:
+            satz = f"Der {alt.art}stand gehört zum {alt.art}. Bitte stattdessen korrigieren."
+            raise Eingabefehler(satz)
+        widerruf = replace(
+            alt,
+            id=self._welt.neue_kennung(),
+            art=Ablesungsart.WIDERRUF,
+            ersetzt=alt.id,
+            kommentar=_kommentar(kommentar),
+            erfasst_am=self._welt.uhr.jetzt(),
+            erfasst_von=self._welt.arbeitsplatz.bearbeiter,
+        )
+        with ablage.vorgang():
+            ablage.ablegen(widerruf)
+            pruefen_folge(Rechner(ablage).reihe(self._einbau(alt, "")), None)
+            self._welt.protokollieren("Ablesung widerrufen", alt, widerruf.kommentar)
+            self._entwuerfe.nachziehen([alt.platz])
+
+    def _gueltiger_eintrag(self, ablesung_id: str) -> Ablesung:
+        alt = self._welt.ablage.holen(Ablesung, ablesung_id)
+        ersetzt = self._welt.ablage.finden(Ablesung, ersetzt=alt.id)
+        if ersetzt or alt.art is Ablesungsart.WIDERRUF:
+            satz = "Dieser Eintrag gilt schon nicht mehr. Bitte den neueren Eintrag wählen."
+            raise Eingabefehler(satz)
+        return alt
+
+    def _einbau(self, ablesung: Ablesung, einbau_id: str) -> Einbau:
+        if einbau_id:
+            return self._welt.ablage.holen(Einbau, einbau_id)
+        einbauten = self._welt.ablage.finden(Einbau, zaehler=ablesung.zaehler)
+        return next(e for e in einbauten if e.platz == ablesung.platz and e.in_betrieb(ablesung.am))
+
+    def beurteilen(self, einbau_id: str, *, am: date, stand: Zaehlerstand) -> Rueckmeldung:
+        """Was dieser Stand bedeutete: Verbrauch, Erwartung, Hinweise; ändert nichts."""
+        einbau = self._welt.ablage.holen(Einbau, einbau_id)
+        reihe = Rechner(self._welt.ablage).reihe(einbau)
+        return _rueckmeldung(reihe, am, stand)
+
+    def logbuch(
+        self, *, zaehler: str = "", platz: str = "", text: str = ""
+    ) -> tuple[Logzeile, ...]:
+        """Alle Einträge, neueste zuerst; ersetzte bleiben sichtbar."""
+        felder = {k: w for k, w in (("zaehler", zaehler), ("platz", platz)) if w}
+        eintraege = self._welt.ablage.finden(Ablesung, **felder)
+        ersetzt = {a.ersetzt: a.id for a in self._welt.ablage.finden(Ablesung) if a.ersetzt}
+        zeilen = (self._logzeile(a, ersetzt.get(a.id, "")) for a in eintraege)
+        gesucht = text.casefold().strip()
+        passend = [z for z in zeilen if not gesucht or gesucht in _suchtext(z)]
+        return tuple(sorted(passend, key=lambda z: (z.am, z.id), reverse=True))
+
+    def _logzeile(self, a: Ablesung, ersetzt_durch: str) -> Logzeile:
+        ablage = self._welt.ablage
+        wann = f"{deutsche_zeit(a.erfasst_am):%d.%m.%Y %H:%M}"
+        return Logzeile(
+            id=a.id,
+            am=a.am,
+            datum=deutsch.datum(a.am),
+            platz=ablage.holen(Platz, a.platz).bezeichnung,
+            zaehler=ablage.holen(Zaehler, a.zaehler).nummer,
+            zaehler_id=a.zaehler,
+            stand=deutsch.kwh(a.stand),
+            art=str(a.art),
+            kommentar=a.kommentar,
+            erfasst=f"{wann}, {a.erfasst_von}" if a.erfasst_von else wann,
+            ist_gueltig=not ersetzt_durch and a.art is not Ablesungsart.WIDERRUF,
+            ersetzt_durch=ersetzt_durch,
+            ueberlauf=a.ueberlauf,
+        )
+
+
+def _suchtext(z: Logzeile) -> str:
+    return f"{z.datum} {z.platz} {z.zaehler} {z.stand} {z.art} {z.kommentar}".casefold()
+
+
+def _kommentar(text: str) -> str:
+    knapp = " ".join(text.split()) if len(text) <= LAENGSTER_KOMMENTAR * 4 else text
+    if len(knapp) > LAENGSTER_KOMMENTAR:
+        satz = f"Der Kommentar ist zu lang ({len(text)} Zeichen, höchstens {LAENGSTER_KOMMENTAR})."
+        raise Eingabefehler(satz, feld="kommentar")
+    return knapp
+
+
+def _rueckmeldung(reihe: Messreihe, am: date, stand: Zaehlerstand) -> Rueckmeldung:
+    """Verbrauch gegenüber dem Stand ein Jahr davor (oder dem Einbau) und das erwartete Band."""
+    von = max(monate_spaeter(am, -12), reihe.einbau.eingebaut_am)
+    if von >= am:
+        return Rueckmeldung(verbrauch="", erwartung="", hinweise=())
+    anfang, band = reihe.stand_am(von), erwartung(reihe, Zeitraum(von, am))
+    davor = [p for p in reihe.punkte if p.am <= am and p.ablesung.stand == stand]
+    gesamt = Zaehlerstand(davor[-1].gesamt) if davor else _entrollt(reihe, am, stand)
+    verbrauch = deutsch.kwh(gesamt - anfang.gesamt) if anfang.gesamt is not None else ""
+    hinweise: tuple[str, ...] = ()
+    if band is not None and not band.passt(gesamt):
+        hinweise = (
+            f"{band.text}. Der Wert liegt außerhalb: Tippfehler, Überlauf oder falscher Zähler?",
+        )
+    return Rueckmeldung(verbrauch=verbrauch, erwartung=band.text if band else "", hinweise=hinweise)
+
+
+def _entrollt(reihe: Messreihe, am: date, stand: Zaehlerstand) -> Zaehlerstand:
+    """Ein noch nicht eingetragener Stand in der Runde der letzten Ablesung davor."""
+    davor = [p for p in reihe.punkte if p.am < am]
+    runden = (davor[-1].gesamt // reihe.zaehler.umfang) if davor else 0
+    return Zaehlerstand(stand.kwh + runden * reihe.zaehler.umfang)

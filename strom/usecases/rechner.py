@@ -1,0 +1,223 @@
+"""Sammelt aus der Ablage, was ein Abrechnungsfall braucht, und rechnet ihn."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from strom.abrechnung.abschlag import mittlerer_tagesverbrauch
+from strom.abrechnung.fall import Abrechnungsfall
+from strom.abrechnung.vorschlag import abrechnen
+from strom.messung.ablesung import Ablesung, gueltige
+from strom.messung.stand import Messreihe
+from strom.ports import Ablage
+from strom.rechnung.berechnung import Aenderung, Berechnung, Betragsfeld, Positionsart
+from strom.rechnung.rechnung import Kopien, Rechnung, Vorjahr
+from strom.stammdaten.partei import Partei
+from strom.stammdaten.platz import Platz
+from strom.stammdaten.tarif import Tarif
+from strom.stammdaten.verein import Einstellungen, Verein
+from strom.stammdaten.vertrag import Vertrag
+from strom.stammdaten.zaehler import Einbau, Zaehler
+from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.werte import deutsch
+from strom.werte.energie import Energie
+from strom.werte.geld import NULL
+from strom.werte.grenzstand import Grenzstand
+
+
+def gueltige_rechnungen(ablage: Ablage, **felder: object) -> tuple[Rechnung, ...]:
+    """Ausgestellte Rechnungen, die noch gelten."""
+    return ablage.finden(Rechnung, **felder)
+
+
+def verein(ablage: Ablage) -> Verein:
+    """Der Verein; vor der Einrichtung ein leerer."""
+    return next(iter(ablage.finden(Verein)), Verein())
+
+
+def einstellungen(ablage: Ablage) -> Einstellungen:
+    """Die Einstellungen oder ihre Vorgaben."""
+    return next(iter(ablage.finden(Einstellungen)), Einstellungen())
+
+
+@dataclass(frozen=True)
+class Rechner:
+    """Ein Blick auf die Ablage, der Messreihen und Preise nur einmal zusammensucht.
+
+    Kurzlebig: für eine Ansicht oder einen Vorgang, danach ist er veraltet.
+    """
+
+    ablage: Ablage
+    _reihen: dict[str, tuple[Messreihe, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def tarife(self) -> tuple[Tarif, ...]:
+        """Alle Tarife."""
+        return self.ablage.finden(Tarif)
+
+    @cached_property
+    def einstellungen(self) -> Einstellungen:
+        """Die Einstellungen des Vereins."""
+        return einstellungen(self.ablage)
+
+    @cached_property
+    def _ersetzte(self) -> frozenset[str]:
+        return frozenset(a.ersetzt for a in self.ablage.finden(Ablesung) if a.ersetzt)
+
+    def ablesungen(self, zaehler: str) -> tuple[Ablesung, ...]:
+        """Die gültigen Ablesungen eines Zählers; Ersetzungen wirken auch über Zähler hinweg."""
+        eintraege = self.ablage.finden(Ablesung, zaehler=zaehler)
+        return gueltige(a for a in eintraege if a.id not in self._ersetzte)
+
+    @cached_property
+    def _festgeschrieben(self) -> Mapping[str, dict[date, Grenzstand]]:
+        """Je Einbau die Stichtage, die eine gültige Rechnung schon abgerechnet hat (R6a)."""
+        fest: dict[str, dict[date, Grenzstand]] = {}
+        for rechnung in gueltige_rechnungen(self.ablage):
+            for s in rechnung.berechnung.segmente:
+                for grenze in (s.anfang, s.ende):
+                    nummer = grenze.festgeschrieben_durch or rechnung.nummer
+                    fest.setdefault(s.einbau, {}).setdefault(
+                        grenze.am, replace(grenze, festgeschrieben_durch=nummer)
+                    )
+        return fest
+
+    def reihen(self, platz: str) -> tuple[Messreihe, ...]:
+        """Die Messreihen aller Einbauten an einem Platz, nach Einbautag."""
+        if platz not in self._reihen:
+            einbauten = sorted(
+                self.ablage.finden(Einbau, platz=platz), key=lambda e: e.eingebaut_am
+            )
+            self._reihen[platz] = tuple(self.reihe(e) for e in einbauten)
+        return self._reihen[platz]
+
+    def reihe(self, einbau: Einbau) -> Messreihe:
+        """Die Messreihe eines Einbaus."""
+        return Messreihe(
+            zaehler=self.ablage.holen(Zaehler, einbau.zaehler),
+            einbau=einbau,
+            ablesungen=self.ablesungen(einbau.zaehler),
+            festgeschrieben=self._festgeschrieben.get(einbau.id, {}),
+        )
+
+    def fall(
+        self,
+        zeitraum: Berechnungszeitraum,
+        vertrag: Vertrag,
+        aenderungen: tuple[Aenderung, ...] = (),
+    ) -> Abrechnungsfall:
+        """Alles, was diesen Vertrag in diesem Zeitraum ausmacht."""
+        vertraege = self.ablage.finden(Vertrag, partei=vertrag.partei)
+        return Abrechnungsfall(
+            zeitraum=zeitraum.zeitraum,
+            vertrag=vertrag,
+            vertraege_der_partei=vertraege,
+            reihen=self.reihen(vertrag.platz),
+            tarife=self.tarife,
+            einstellungen=self.einstellungen,
+            alter_abschlag=self.alter_abschlag(zeitraum, vertrag),
+            neuer_abschlag=self._neuer_abschlag(),
+            vergleich=self._vergleich,
+            anschlussgebuehr_erledigt=self._anschluss_erledigt(vertrag, vertraege, zeitraum),
+            aenderungen=aenderungen,
+        )
+
+    def rechnen(
+        self,
+        zeitraum: Berechnungszeitraum,
+        vertrag: Vertrag,
+        aenderungen: tuple[Aenderung, ...] = (),
+    ) -> Berechnung:
+        """Die Berechnung dieses Vertrags, wie sie heute ausfiele."""
+        return abrechnen(self.fall(zeitraum, vertrag, aenderungen))
+
+    def _neuer_abschlag(self) -> Betragsfeld | None:
+        if self.einstellungen.abschlag_vorschlagen:
+            return None
+        return Betragsfeld(feld="neuer_abschlag")
+
+    def alter_abschlag(self, zeitraum: Berechnungszeitraum, vertrag: Vertrag) -> Betragsfeld:
+        """Der neue Abschlag der Rechnung dieses Vertrags im unmittelbar vorigen Zeitraum (R11)."""
+        for rechnung in gueltige_rechnungen(self.ablage, vertrag=vertrag.id):
+            if rechnung.kopien.zeitraum.bis == zeitraum.von:
+                return Betragsfeld(
+                    feld="alter_abschlag",
+                    berechnet=rechnung.berechnung.neuer_abschlag.betrag,
+                    erlaeuterung=f"Neuer Abschlag aus Rechnung {rechnung.nummer}",
+                )
+        return Betragsfeld(feld="alter_abschlag", berechnet=NULL)
+
+    def _anschluss_erledigt(
+        self, vertrag: Vertrag, vertraege: Iterable[Vertrag], zeitraum: Berechnungszeitraum
+    ) -> bool:
+        """Vor Strom bezahlt oder schon auf einer gültigen Rechnung eines anderen Zeitraums (R9)."""
+        if self.ablage.holen(Partei, vertrag.partei).anschlussgebuehr_erledigt:
+            return True
+        return any(
+            position.art is Positionsart.ANSCHLUSSGEBUEHR
+            for v in vertraege
+            for rechnung in gueltige_rechnungen(self.ablage, vertrag=v.id)
+            if not (rechnung.vertrag == vertrag.id and rechnung.zeitraum == zeitraum.id)
+            for position in rechnung.berechnung.positionen
+        )
+
+    @cached_property
+    def _vergleich(self) -> Energie | None:
+        """Mittlerer Tagesverbrauch aller gültigen Rechnungen des jüngsten Zeitraums (R11)."""
+        rechnungen = gueltige_rechnungen(self.ablage)
+        if not rechnungen:
+            return None
+        juengster = max(r.kopien.zeitraum.von for r in rechnungen)
+        return mittlerer_tagesverbrauch(
+            [
+                (r.berechnung.verbrauch, r.berechnung.tage)
+                for r in rechnungen
+                if r.kopien.zeitraum.von == juengster
+            ]
+        )
+
+    def vorjahr(self, zeitraum: Berechnungszeitraum, vertrag: Vertrag) -> Rechnung | None:
+        """Die gültige Rechnung dieses Vertrags, die an diesen Zeitraum grenzt."""
+        return next(
+            (
+                r
+                for r in gueltige_rechnungen(self.ablage, vertrag=vertrag.id)
+                if r.kopien.zeitraum.bis == zeitraum.von
+            ),
+            None,
+        )
+
+    def vorjahreskopie(self, zeitraum: Berechnungszeitraum, vertrag: Vertrag) -> Vorjahr | None:
+        """Der Vergleichswert für die Rechnung (§ 40 Abs. 2 Nr. 7 EnWG)."""
+        rechnung = self.vorjahr(zeitraum, vertrag)
+        if rechnung is None:
+            return None
+        return Vorjahr(
+            nummer=rechnung.nummer,
+            von=rechnung.berechnung.von,
+            bis=rechnung.berechnung.bis,
+            verbrauch=deutsch.kwh(rechnung.berechnung.verbrauch),
+        )
+
+    def kopien(self, zeitraum: Berechnungszeitraum, vertrag: Vertrag) -> Kopien:
+        """Alles, was auf der Rechnung steht, so wie es jetzt gilt."""
+        return Kopien(
+            verein=verein(self.ablage),
+            einstellungen=self.einstellungen,
+            partei=self.ablage.holen(Partei, vertrag.partei),
+            platz=self.ablage.holen(Platz, vertrag.platz),
+            vertrag=vertrag,
+            zeitraum=zeitraum,
+            tarife=tuple(t for t in self.tarife if t.gueltig_ab <= zeitraum.bis),
+        )
+
+    def vertraege_im(self, zeitraum: Berechnungszeitraum) -> tuple[Vertrag, ...]:
+        """Alle Verträge mit mindestens einem Tag im Zeitraum, nach Platz und Beginn."""
+        treffer = [
+            v for v in self.ablage.finden(Vertrag) if zeitraum.zeitraum.schnitt(v.von, v.bis)
+        ]
+        return tuple(sorted(treffer, key=self._reihenfolge))
+
+    def _reihenfolge(self, vertrag: Vertrag) -> tuple[tuple[str, int, str], date]:
+        return (self.ablage.holen(Platz, vertrag.platz).sortierung, vertrag.von)
