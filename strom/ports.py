@@ -66,6 +66,23 @@ class Uhr(Protocol):
         ...
 
 
+class Arbeitsplatz(Protocol):
+    """Dieser Rechner: wer hier arbeitet. Steht nicht im Datenordner, denn der wandert."""
+
+    @property
+    def bearbeiter(self) -> str:
+        """Der Name für das Protokoll; leer heißt: noch nicht gefragt."""
+        ...
+
+    def bearbeiter_merken(self, name: str) -> None:
+        """Merkt sich den Namen auf diesem Rechner.
+
+        Raises:
+            StromFehler: Der Name ist leer oder unbrauchbar, oder er ließ sich nicht speichern.
+        """
+        ...
+
+
 class Drucker(Protocol):
     """Macht aus Bildern PDF-Dokumente; gleiche Eingabe gibt dieselben Bytes."""
 

@@ -6,7 +6,7 @@ from enum import StrEnum, unique
 
 @unique
 class Platzart(StrEnum):
-    """Wozu ein Platz da ist; nur Parzellen bekommen Lieferverträge."""
+    """Wozu ein Platz da ist; am Hauptzähler gibt es keine Lieferverträge."""
 
     PARZELLE = "Parzelle"
     GEMEINSCHAFT = "Gemeinschaft"

@@ -1,0 +1,40 @@
+"""Das Muster der Rechnungsnummer: nur {jahr}, {nr} und {nr:04d} – nie die Formatsprache selbst."""
+
+import re
+
+from strom.werte.fehler import Eingabefehler
+
+PLATZHALTER = re.compile(r"\{jahr\}|\{nr(?::0([1-9])d)?\}", re.ASCII)
+ERLAUBT = re.compile(r"[A-Za-z0-9 ._/+-]*", re.ASCII)
+LAENGSTES_MUSTER = 40
+
+
+def muster_pruefen(muster: str, *, feld: str = "nummernkreis") -> str:
+    """Das Muster ohne Leerraum am Rand.
+
+    Raises:
+        Eingabefehler: Fremde Platzhalter oder Zeichen, oder {nr} kommt nicht genau einmal vor.
+    """
+    knapp = muster[: LAENGSTES_MUSTER * 10].strip()
+    nummern = sum(t.group().startswith("{nr") for t in PLATZHALTER.finditer(knapp))
+    rest = PLATZHALTER.sub("", knapp)
+    if len(knapp) > LAENGSTES_MUSTER or nummern != 1 or not ERLAUBT.fullmatch(rest):
+        satz = (
+            f"Rechnungsnummer: Das Muster „{knapp[:60]}“ geht nicht. Es braucht genau einmal {{nr}} "
+            "oder {nr:04d} (mit Nullen aufgefüllt), dazu wahlweise {jahr}, sonst nur Buchstaben "
+            f"ohne Umlaute, Ziffern und . _ / + -, höchstens {LAENGSTES_MUSTER} Zeichen. "
+            "Zum Beispiel {jahr}-{nr:04d}."
+        )
+        raise Eingabefehler(satz, feld=feld)
+    return knapp
+
+
+def nummer_bilden(muster: str, *, jahr: int, nr: int) -> str:
+    """Setzt Jahr und laufende Zahl ein, z. B. „2026-0007“; kennt nur diese Platzhalter."""
+
+    def einsetzen(treffer: re.Match[str]) -> str:
+        if treffer.group() == "{jahr}":
+            return str(jahr)
+        return str(nr).zfill(int(treffer.group(1) or 0))
+
+    return PLATZHALTER.sub(einsetzen, muster)
