@@ -1,0 +1,1 @@
+"""Strom: Abrechnung von Strom für Vereine."""

@@ -155,9 +155,19 @@ def zaehler_geprueft(zaehler: Zaehler, heute: date) -> Zaehler:
     sauber = texte_pruefen(zaehler)
     pflicht(sauber.nummer, "nummer", "Die Zählernummer")
     nummer = " ".join(text_pruefen(sauber.nummer, "nummer", hoechstens=ZAEHLERNUMMERLAENGE).split())
-    _ganze_zahl(sauber.vorkommastellen, VORKOMMA[0], VORKOMMA[-1], "vorkommastellen", "Stellen vor dem Komma")
     _ganze_zahl(
-        sauber.nachkommastellen, NACHKOMMA[0], NACHKOMMA[-1], "nachkommastellen", "Stellen nach dem Komma"
+        sauber.vorkommastellen,
+        VORKOMMA[0],
+        VORKOMMA[-1],
+        "vorkommastellen",
+        "Stellen vor dem Komma",
+    )
+    _ganze_zahl(
+        sauber.nachkommastellen,
+        NACHKOMMA[0],
+        NACHKOMMA[-1],
+        "nachkommastellen",
+        "Stellen nach dem Komma",
     )
     if sauber.eichjahr is not None:
         _ganze_zahl(sauber.eichjahr, ERSTES_EICHJAHR, heute.year + 1, "eichjahr", "Eichjahr")

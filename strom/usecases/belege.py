@@ -1,0 +1,212 @@
+"""Rechnungen zeigen, suchen, drucken."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from strom.abrechnung.plausibilitaet import mangelsatz
+from strom.ports import Dokumente, Drucker, Protokolleintrag
+from strom.rechnung.bild import RechnungsBild
+from strom.rechnung.rechnung import Ausgabe, Ausgabeweg, Rechnung, Rechnungsentwurf
+from strom.stammdaten.partei import Partei
+from strom.stammdaten.platz import Platz
+from strom.stammdaten.vertrag import Vertrag
+from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.usecases.ansicht import (
+    Ereigniszeile,
+    Rechnungsblatt,
+    Rechnungszeile,
+    Vertragszeile,
+    Zaehlerzeile,
+)
+from strom.usecases.ansichten_bauen import Zeilenbau, belegzustand, erlaubte_schritte
+from strom.usecases.rechner import Rechner
+from strom.usecases.rechnungen import Beleg, beleg_holen, bild_des_belegs
+from strom.usecases.welt import Welt
+from strom.werte import deutsch
+from strom.werte.fehler import StromFehler
+from strom.werte.zeit import deutsche_zeit
+
+
+class NurAusgestellte(StromFehler):
+    """Ein Entwurf wird nicht als Rechnung gedruckt."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Gedruckt werden nur ausgestellte Rechnungen. Bitte zuerst prüfen und ausstellen; "
+            "einen Entwurf können Sie als PDF ansehen."
+        )
+
+
+class PdfVeraendert(StromFehler):
+    """Das PDF im Ordner ist nicht mehr das ausgestellte."""
+
+    def __init__(self, nummer: str, datei: str) -> None:
+        super().__init__(
+            f"Das PDF „{datei}“ der Rechnung {nummer} wurde nachträglich verändert und wird nicht "
+            "ausgegeben. Bitte die Datei aus einer Sicherung zurückholen."
+        )
+
+
+class Belege:
+    """Lesen und Ausgeben; nichts hier ändert eine Rechnung."""
+
+    def __init__(self, welt: Welt, drucker: Drucker, dokumente: Dokumente) -> None:
+        self._welt = welt
+        self._drucker = drucker
+        self._dokumente = dokumente
+
+    def bild(self, id: str) -> RechnungsBild:
+        """Das Bild eines Entwurfs oder einer Rechnung."""
+        return bild_des_belegs(self._welt, beleg_holen(self._welt, id))
+
+    def pdf(self, id: str) -> bytes:
+        """Entwürfe frisch gezeichnet; Ausgestelltes immer dieselben Bytes.
+
+        Raises:
+            PdfVeraendert: Die Datei passt nicht zum festgeschriebenen Fingerabdruck.
+        """
+        beleg = beleg_holen(self._welt, id)
+        if isinstance(beleg, Rechnungsentwurf):
+            return self._drucker.rechnung(bild_des_belegs(self._welt, beleg))
+        return self._festes_pdf(beleg)
+
+    def _festes_pdf(self, rechnung: Rechnung) -> bytes:
+        inhalt = self._dokumente.lesen(rechnung.pdf_datei)
+        if sha256(inhalt).hexdigest() != rechnung.pdf_sha256:
+            raise PdfVeraendert(rechnung.nummer, rechnung.pdf_datei)
+        return inhalt
+
+    def dateiname(self, id: str) -> str:
+        """Unter diesem Namen lädt der Browser das PDF."""
+        beleg = beleg_holen(self._welt, id)
+        if isinstance(beleg, Rechnung):
+            return beleg.pdf_datei
+        vertrag = self._welt.ablage.holen(Vertrag, beleg.vertrag)
+        platz = self._welt.ablage.holen(Platz, vertrag.platz).bezeichnung
+        return f"Entwurf-{'-'.join(platz.split())}.pdf"
+
+    def drucken(self, ids: tuple[str, ...]) -> bytes:
+        """Ein PDF aus allen, in dieser Reihenfolge; vermerkt je Rechnung „gedruckt“.
+
+        Raises:
+            NurAusgestellte: Ein Entwurf ist dabei; dann wird nichts gedruckt und nichts vermerkt.
+        """
+        belege = [beleg_holen(self._welt, kennung) for kennung in ids]
+        rechnungen = [b for b in belege if isinstance(b, Rechnung)]
+        if not belege or len(rechnungen) != len(belege):
+            raise NurAusgestellte
+        seiten = [self._festes_pdf(r) for r in rechnungen]
+        ergebnis = seiten[0] if len(seiten) == 1 else self._drucker.zusammenfuehren(seiten)
+        with self._welt.ablage.vorgang():
+            for rechnung in rechnungen:
+                self._ausgeben(rechnung, Ausgabeweg.DRUCK)
+        return ergebnis
+
+    def _ausgeben(self, rechnung: Rechnung, weg: Ausgabeweg) -> None:
+        ausgabe = Ausgabe(
+            id=self._welt.neue_kennung(),
+            rechnung=rechnung.id,
+            weg=weg,
+            am=self._welt.uhr.jetzt(),
+            von=self._welt.arbeitsplatz.bearbeiter,
+        )
+        self._welt.ablage.ablegen(ausgabe)
+        self._welt.protokollieren(str(weg).capitalize(), rechnung, rechnung.nummer)
+
+    def blatt(self, id: str) -> Rechnungsblatt:
+        """Alles für die Schublade."""
+        beleg, rechner = beleg_holen(self._welt, id), Rechner(self._welt.ablage)
+        zeile = self._zeile(rechner, beleg)
+        return Rechnungsblatt(
+            id=beleg.id,
+            ueberschrift=f"{zeile.platzname} · {zeile.abnehmer}",
+            zustand=belegzustand(rechner, beleg),
+            bild=bild_des_belegs(self._welt, beleg),
+            verlauf=self.verlauf(id),
+            schritte=erlaubte_schritte(beleg),
+            hinweise=zeile.hinweise,
+            maengel=tuple(mangelsatz(m) for m in beleg.berechnung.maengel),
+            unterschiede=zeile.unterschiede,
+            schaetzbar=_schaetzbare(zeile),
+            hat_pdf=isinstance(beleg, Rechnung),
+        )
+
+    def _zeile(self, rechner: Rechner, beleg: Beleg) -> Vertragszeile:
+        zeitraum = self._welt.ablage.holen(Berechnungszeitraum, beleg.zeitraum)
+        vertrag = self._welt.ablage.holen(Vertrag, beleg.vertrag)
+        return Zeilenbau(rechner, zeitraum).zeile(vertrag)
+
+    def verlauf(self, id: str) -> tuple[Ereigniszeile, ...]:
+        """Wer wann was mit dieser Rechnung getan hat, älteste zuerst."""
+        ablage = self._welt.ablage
+        eintraege = [
+            e
+            for art in ("rechnungsentwurf", "rechnung")
+            for e in ablage.finden(Protokolleintrag, gegenstand=f"{art}:{id}")
+        ]
+        return tuple(ereigniszeile(e) for e in sorted(eintraege, key=lambda e: (e.am, e.id)))
+
+    def liste(self, *, text: str = "", zeitraum: str = "") -> tuple[Rechnungszeile, ...]:
+        """Alle Rechnungen (neueste Nummer zuerst), davor die Entwürfe."""
+        felder = {"zeitraum": zeitraum} if zeitraum else {}
+        ablage, rechner = self._welt.ablage, Rechner(self._welt.ablage)
+        rechnungen = sorted(ablage.finden(Rechnung, **felder), key=_alter, reverse=True)
+        entwuerfe = ablage.finden(Rechnungsentwurf, **felder)
+        zeilen = [self._entwurfszeile(rechner, e) for e in entwuerfe]
+        zeilen += [_rechnungszeile(rechner, r) for r in rechnungen]
+        gesucht = text.casefold().split()
+        return tuple(z for z in zeilen if all(w in _suchtext(z) for w in gesucht))
+
+    def _entwurfszeile(self, rechner: Rechner, e: Rechnungsentwurf) -> Rechnungszeile:
+        ablage = self._welt.ablage
+        vertrag = ablage.holen(Vertrag, e.vertrag)
+        return Rechnungszeile(
+            id=e.id,
+            nummer="",
+            datum="",
+            art=str(e.art),
+            zeitraum=ablage.holen(Berechnungszeitraum, e.zeitraum).name,
+            zeitraum_id=e.zeitraum,
+            platz=ablage.holen(Platz, vertrag.platz).bezeichnung,
+            abnehmer=ablage.holen(Partei, vertrag.partei).anzeigename,
+            zahlbetrag=e.berechnung.zahlbetrag.deutsch if e.berechnung.positionen else "",
+            zustand=belegzustand(rechner, e),
+            faellig="",
+        )
+
+
+def _rechnungszeile(rechner: Rechner, r: Rechnung) -> Rechnungszeile:
+    return Rechnungszeile(
+        id=r.id,
+        nummer=r.nummer,
+        datum=deutsch.datum(r.ausgestellt_am),
+        art=str(r.art),
+        zeitraum=r.kopien.zeitraum.name,
+        zeitraum_id=r.zeitraum,
+        platz=r.kopien.platz.bezeichnung,
+        abnehmer=r.kopien.partei.anzeigename,
+        zahlbetrag=r.berechnung.zahlbetrag.deutsch,
+        zustand=belegzustand(rechner, r),
+        faellig=deutsch.datum(r.faellig_am),
+    )
+
+
+def _alter(r: Rechnung) -> tuple[datetime, int]:
+    return (r.ausgestellt_um, r.folge)
+
+
+def _suchtext(z: Rechnungszeile) -> str:
+    worte = (z.nummer, z.datum, z.art, z.zeitraum, z.platz, z.abnehmer, z.zustand)
+    return " ".join(worte).casefold()
+
+
+def _schaetzbare(zeile: Vertragszeile) -> tuple[Zaehlerzeile, ...]:
+    """Zähler, deren Endstand fehlt; für sie kann ein Schätzwert eingetragen werden (R6)."""
+    return tuple(z for z in zeile.zaehler if not z.endstand or not z.anfangsstand)
+
+
+def ereigniszeile(e: Protokolleintrag) -> Ereigniszeile:
+    """Der Eintrag in deutscher Zeit."""
+    return Ereigniszeile(
+        am=f"{deutsche_zeit(e.am):%d.%m.%Y %H:%M}", wer=e.wer, was=e.was, text=e.text
+    )
