@@ -25,7 +25,7 @@ ZAEHLERNUMMERLAENGE = 40
 LAENGSTES_ZIEL = 365
 MEISTE_RATEN = 12
 HOECHSTPREISE = {"arbeitspreis": 10, "grundgebuehr": 1_000, "anschlussgebuehr": 100_000}
-VORKOMMA = range(3, 10)
+VORKOMMA = range(1, 10)
 NACHKOMMA = range(5)
 ERSTES_EICHJAHR = 1950
 
@@ -140,8 +140,8 @@ def _preis_pruefen(preis: Preis, feld: str, grenze: int) -> None:
         raise Eingabefehler(satz, feld=feld)
     if preis.euro > grenze:
         satz = (
-            f"{name}: {zahl(preis.euro)} € kann nicht stimmen (höchstens {zahl(Decimal(grenze))} €). "
-            "Bitte in Euro eingeben, nicht in Cent, z. B. 0,38."
+            f"{name}: {zahl(preis.euro)} € kann nicht stimmen, höchstens {zahl(Decimal(grenze))} € "
+            "sind möglich. Bitte in Euro eingeben, nicht in Cent, z. B. 0,38."
         )
         raise Eingabefehler(satz, feld=feld)
 
@@ -155,9 +155,19 @@ def zaehler_geprueft(zaehler: Zaehler, heute: date) -> Zaehler:
     sauber = texte_pruefen(zaehler)
     pflicht(sauber.nummer, "nummer", "Die Zählernummer")
     nummer = " ".join(text_pruefen(sauber.nummer, "nummer", hoechstens=ZAEHLERNUMMERLAENGE).split())
-    _ganze_zahl(sauber.vorkommastellen, VORKOMMA[0], VORKOMMA[-1], "vorkommastellen", "Stellen vor dem Komma")
     _ganze_zahl(
-        sauber.nachkommastellen, NACHKOMMA[0], NACHKOMMA[-1], "nachkommastellen", "Stellen nach dem Komma"
+        sauber.vorkommastellen,
+        VORKOMMA[0],
+        VORKOMMA[-1],
+        "vorkommastellen",
+        "Stellen vor dem Komma",
+    )
+    _ganze_zahl(
+        sauber.nachkommastellen,
+        NACHKOMMA[0],
+        NACHKOMMA[-1],
+        "nachkommastellen",
+        "Stellen nach dem Komma",
     )
     if sauber.eichjahr is not None:
         _ganze_zahl(sauber.eichjahr, ERSTES_EICHJAHR, heute.year + 1, "eichjahr", "Eichjahr")

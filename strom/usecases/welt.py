@@ -23,7 +23,7 @@ MILLISEKUNDE = timedelta(milliseconds=1)
 class Logbuch(Protocol):
     """Schreibt Ablesungen mit allen Prüfungen (Betrieb, Platz, fallender Stand)."""
 
-    def eintragen(  # noqa: PLR0913 – so viel gehört zu einer Ablesung
+    def eintragen(
         self,
         einbau: Einbau,
         *,
