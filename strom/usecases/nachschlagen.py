@@ -3,26 +3,21 @@
 from collections.abc import Iterable
 from datetime import date
 
-from strom.messung.ablesung import Ablesung, gueltige
+from strom.messung.ablesung import Ablesung
 from strom.ports import Ablage
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases.pruefen import vorhanden
+from strom.usecases.rechner import Rechner
 from strom.werte.deutsch import datum, kwh
 from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import Eingabefehler
 
 
-def geltende_rechnungen(ablage: Ablage, **felder: object) -> tuple[Rechnung, ...]:
-    """Ausgestellte Rechnungen, auf die sich Änderungen nicht mehr auswirken dürfen."""
-    return ablage.finden(Rechnung, **felder)
-
-
 def gueltige_ablesungen(ablage: Ablage, einbau: Einbau) -> tuple[Ablesung, ...]:
     """Die noch geltenden Ablesungen dieses Einbaus, nach Tag geordnet."""
-    eintraege = gueltige(ablage.finden(Ablesung, zaehler=einbau.zaehler))
-    return tuple(a for a in eintraege if a.platz == einbau.platz and einbau.in_betrieb(a.am))
+    return tuple(p.ablesung for p in Rechner(ablage).reihe(einbau).punkte)
 
 
 def einbauten_am_platz(ablage: Ablage, platz: str, tag: date) -> tuple[Einbau, ...]:

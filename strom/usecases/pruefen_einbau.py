@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from strom.messung.ablesung import Ablesung, gueltige
+from strom.messung.ablesung import Ablesung
 from strom.ports import Ablage
 from strom.stammdaten.zaehler import Einbau, Zaehler
-from strom.usecases.nachschlagen import platzname
+from strom.usecases.nachschlagen import gueltige_ablesungen, platzname
 from strom.usecases.pruefen import stand_passt
 from strom.werte.deutsch import datum, kwh, zahl
 from strom.werte.dezimal import stellen
@@ -118,8 +118,7 @@ def ausbau_moeglich(ablage: Ablage, zaehler: Zaehler, einbau: Einbau, am: date) 
             "eingebaut. Bitte einen Ausbautag ab diesem Tag wählen."
         )
         raise Eingabefehler(satz, feld="am")
-    eintraege = gueltige(ablage.finden(Ablesung, zaehler=zaehler.id, platz=einbau.platz))
-    spaetere = [a for a in eintraege if a.am > am]
+    spaetere = [a for a in gueltige_ablesungen(ablage, einbau) if a.am > am]
     if spaetere:
         satz = (
             f"Zähler {zaehler.nummer} wurde am {datum(spaetere[0].am)} noch mit "

@@ -12,7 +12,8 @@ from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.verein import Einstellungen, Verein
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau
-from strom.usecases.nachschlagen import geltende_rechnungen, platzname, zaehlername
+from strom.usecases.entwuerfe import Entwuerfe
+from strom.usecases.nachschlagen import platzname, zaehlername
 from strom.usecases.pruefen import nichts_haengt_daran, vorhanden
 from strom.usecases.pruefen_stammdaten import (
     einstellungen_geprueft,
@@ -21,6 +22,7 @@ from strom.usecases.pruefen_stammdaten import (
     tarif_geprueft,
     verein_geprueft,
 )
+from strom.usecases.rechner import gueltige_rechnungen
 from strom.usecases.welt import Welt
 from strom.werte.deutsch import datum
 from strom.werte.fehler import Eingabefehler
@@ -64,6 +66,7 @@ class Stammdaten:
         with self._ablage.vorgang():
             self._ablage.ablegen(geprueft)
             self._welt.protokollieren("Einstellungen geändert", geprueft)
+            Entwuerfe(self._welt).nachziehen()
 
     def parteien(self) -> tuple[Partei, ...]:
         """Alle Parteien nach Namen."""
@@ -189,7 +192,7 @@ class Stammdaten:
         ende = min(spaetere, default=None)
         benutzt = [
             r
-            for r in geltende_rechnungen(self._ablage)
+            for r in gueltige_rechnungen(self._ablage)
             if r.berechnung.bis > tarif.gueltig_ab and (ende is None or r.berechnung.von < ende)
         ]
         if benutzt:
@@ -203,6 +206,7 @@ class Stammdaten:
         with self._ablage.vorgang():
             self._ablage.ablegen(fertig)
             self._welt.protokollieren(f"{art} {'angelegt' if neu else 'geändert'}", fertig, name)
+            Entwuerfe(self._welt).nachziehen()
         return fertig
 
     def _entfernen(self, objekt: object, was: str, woran: Iterable[str]) -> None:
@@ -210,6 +214,7 @@ class Stammdaten:
         with self._ablage.vorgang():
             self._ablage.entfernen(objekt)
             self._welt.protokollieren(f"{type(objekt).__name__} entfernt", objekt, was)
+            Entwuerfe(self._welt).nachziehen()
 
 
 def _benutzt_satz(tarif: Tarif, benutzt: list[Rechnung]) -> str:

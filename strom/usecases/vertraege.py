@@ -10,13 +10,14 @@ from strom.stammdaten.vertrag import Vertrag, Vertragsherkunft
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases import pruefen_vertrag as pruefen
 from strom.usecases.ansicht import Vertragsblatt
+from strom.usecases.entwuerfe import Entwuerfe
 from strom.usecases.nachschlagen import (
-    geltende_rechnungen,
     nicht_schon_abgerechnet,
     platzname,
     steht_schon_da,
 )
 from strom.usecases.pruefen import in_stellen, nicht_in_zukunft, vorhanden
+from strom.usecases.rechner import gueltige_rechnungen
 from strom.usecases.welt import Logbuch, Welt
 from strom.werte.deutsch import datum
 from strom.werte.energie import Zaehlerstand
@@ -30,6 +31,7 @@ class Vertraege:
         self._welt = welt
         self._ablage = welt.ablage
         self._logbuch = logbuch
+        self._entwuerfe = Entwuerfe(welt)
 
     def liste(self) -> tuple[Vertragsblatt, ...]:
         """Alle Verträge nach Platz, je Platz der neueste zuerst."""
@@ -74,6 +76,7 @@ class Vertraege:
         einbau = self._beginn_pruefen(neu, stand)
         with self._ablage.vorgang():
             self._beginnen(neu, einbau, stand)
+            self._entwuerfe.nachziehen()
         return neu
 
     def umziehen(
@@ -105,6 +108,7 @@ class Vertraege:
         with self._ablage.vorgang():
             self._beenden(replace(alt, bis=am), ende, endstand)
             self._beginnen(neu, anfang, anfangsstand)
+            self._entwuerfe.nachziehen()
         return neu
 
     def aufloesen(self, vertrag_id: str, *, am: date, endstand: Zaehlerstand) -> Vertrag:
@@ -119,6 +123,7 @@ class Vertraege:
         fertig = replace(alt, bis=am, gekuendigt_am=self._welt.uhr.heute())
         with self._ablage.vorgang():
             self._beenden(fertig, einbau, endstand)
+            self._entwuerfe.nachziehen()
         return fertig
 
     def _beginn_pruefen(
@@ -141,7 +146,7 @@ class Vertraege:
         platz = vorhanden(self._ablage, Platz, alt.platz, "Platz")
         pruefen.laeuft_noch(alt, platz, am)
         nicht_in_zukunft(am, self._welt.uhr.heute())
-        rechnungen = geltende_rechnungen(self._ablage, vertrag=alt.id)
+        rechnungen = gueltige_rechnungen(self._ablage, vertrag=alt.id)
         nicht_schon_abgerechnet(rechnungen, am, f"Das Vertragsende an {platz.bezeichnung}")
         pruefen.kein_entwurf_danach(self._ablage, alt, am)
         einbauten = pruefen.zaehler_am_ende(self._ablage, platz, am)

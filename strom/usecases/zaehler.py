@@ -4,20 +4,17 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from strom.messung.ablesung import Ablesung, Ablesungsart, gueltige
+from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau, Einbaugrund, Zaehler
 from strom.usecases import pruefen_einbau as pruefen
 from strom.usecases.ansicht import Messpunkt, Zaehlerblatt
-from strom.usecases.nachschlagen import (
-    geltende_rechnungen,
-    nicht_schon_abgerechnet,
-    platzname,
-    steht_schon_da,
-)
+from strom.usecases.entwuerfe import Entwuerfe
+from strom.usecases.nachschlagen import nicht_schon_abgerechnet, platzname
 from strom.usecases.pruefen import in_stellen, nicht_in_zukunft, nichts_haengt_daran, vorhanden
 from strom.usecases.pruefen_stammdaten import zaehler_geprueft
+from strom.usecases.rechner import Rechner, gueltige_rechnungen
 from strom.usecases.welt import Logbuch, Welt
 from strom.usecases.zaehlerblatt import zaehlerblaetter
 from strom.werte.deutsch import datum, kwh
@@ -72,7 +69,7 @@ class Zaehlerverwaltung:
         geprueft = zaehler_geprueft(zaehler, self._welt.uhr.heute())
         pruefen.nummer_frei(geprueft, self._ablage.finden(Zaehler))
         if zaehler.id:
-            eintraege = gueltige(self._ablage.finden(Ablesung, zaehler=zaehler.id))
+            eintraege = Rechner(self._ablage).ablesungen(zaehler.id)
             pruefen.stellen_bleiben(self.zaehler(zaehler.id), geprueft, eintraege)
         fertig = geprueft if zaehler.id else replace(geprueft, id=self._welt.neue_kennung())
         with self._ablage.vorgang():
@@ -114,20 +111,22 @@ class Zaehlerverwaltung:
         zaehler = self.zaehler(zaehler_id)
         platz = vorhanden(self._ablage, Platz, platz_id, "Platz")
         nicht_in_zukunft(am, self._welt.uhr.heute())
+        anfang = in_stellen(zaehler, stand)
         neu = Einbau(
             id=self._welt.neue_kennung(),
             zaehler=zaehler.id,
             platz=platz.id,
             eingebaut_am=am,
-            anfangsstand=in_stellen(zaehler, stand),
+            anfangsstand=anfang,
             wandlerfaktor=pruefen.faktor_passt(wandlerfaktor),
         )
         pruefen.zaehler_frei(self._ablage, zaehler, neu)
         self._nicht_abgerechnet(platz, am)
         with self._ablage.vorgang():
             self._ablage.ablegen(neu)
-            self._eintragen(neu, am, neu.anfangsstand, Ablesungsart.EINBAU)
-            text = f"{platz.bezeichnung} am {datum(am)}, Stand {kwh(neu.anfangsstand or stand)}"
+            self._logbuch.eintragen(neu, am=am, stand=anfang, art=Ablesungsart.EINBAU)
+            Entwuerfe(self._welt).nachziehen([platz.id])
+            text = f"{platz.bezeichnung} am {datum(am)}, Stand {kwh(anfang)}"
             self._welt.protokollieren("Zähler eingebaut", zaehler, text)
         return neu
 
@@ -150,14 +149,17 @@ class Zaehlerverwaltung:
         zaehler = self.zaehler(einbau.zaehler)
         nicht_in_zukunft(am, self._welt.uhr.heute())
         pruefen.ausbau_moeglich(self._ablage, zaehler, einbau, am)
-        alle = geltende_rechnungen(self._ablage)
+        alle = gueltige_rechnungen(self._ablage)
         betroffen = (r for r in alle if any(s.einbau == einbau.id for s in r.berechnung.segmente))
         nicht_schon_abgerechnet(betroffen, am, f"Der Ausbau von Zähler {zaehler.nummer}")
         endstand = in_stellen(zaehler, stand)
         fertig = replace(einbau, ausgebaut_am=am, endstand=endstand, grund=grund)
         with self._ablage.vorgang():
             self._ablage.ablegen(fertig)
-            self._eintragen(fertig, am, endstand, Ablesungsart.AUSBAU, ueberlauf=ueberlauf)
+            self._logbuch.eintragen(
+                fertig, am=am, stand=endstand, art=Ablesungsart.AUSBAU, ueberlauf=ueberlauf
+            )
+            Entwuerfe(self._welt).nachziehen([einbau.platz])
             ort = platzname(self._ablage, einbau.platz)
             text = f"{ort} am {datum(am)}, Stand {kwh(endstand)}, {grund}"
             self._welt.protokollieren("Zähler ausgebaut", zaehler, text)
@@ -189,26 +191,14 @@ class Zaehlerverwaltung:
 
     def kurve(self, zaehler_id: str) -> tuple[Messpunkt, ...]:
         """Die geltenden Ablesungen, wie das Zählwerk sie zeigte; der Tag beginnt um null Uhr."""
-        eintraege = gueltige(self._ablage.finden(Ablesung, zaehler=self.zaehler(zaehler_id).id))
+        eintraege = Rechner(self._ablage).ablesungen(self.zaehler(zaehler_id).id)
         return tuple(
             Messpunkt(zeitpunkt=beginn_des_tages(a.am), stand=a.stand.text, art=str(a.art))
             for a in eintraege
         )
 
-    def _eintragen(
-        self,
-        einbau: Einbau,
-        am: date,
-        stand: Zaehlerstand | None,
-        art: Ablesungsart,
-        *,
-        ueberlauf: bool = False,
-    ) -> None:
-        if stand is not None and not steht_schon_da(self._ablage, einbau, am, stand):
-            self._logbuch.eintragen(einbau, am=am, stand=stand, art=art, ueberlauf=ueberlauf)
-
     def _nicht_abgerechnet(self, platz: Platz, am: date) -> None:
         """Ein Zähler kann nicht nachträglich in abgerechneter Zeit auftauchen."""
         vertraege = self._ablage.finden(Vertrag, platz=platz.id)
-        rechnungen = (r for v in vertraege for r in geltende_rechnungen(self._ablage, vertrag=v.id))
+        rechnungen = (r for v in vertraege for r in gueltige_rechnungen(self._ablage, vertrag=v.id))
         nicht_schon_abgerechnet(rechnungen, am, f"Der Einbau an {platz.bezeichnung}")
