@@ -20,9 +20,10 @@ def muster_pruefen(muster: str, *, feld: str = "nummernkreis") -> str:
     rest = PLATZHALTER.sub("", knapp)
     if len(knapp) > LAENGSTES_MUSTER or nummern != 1 or not ERLAUBT.fullmatch(rest):
         satz = (
-            f"Rechnungsnummer: Das Muster „{knapp[:60]}“ geht nicht. Es braucht genau einmal {{nr}} "
-            "oder {nr:04d} (mit Nullen aufgefüllt), dazu wahlweise {jahr}, sonst nur Buchstaben "
-            f"ohne Umlaute, Ziffern und . _ / + -, höchstens {LAENGSTES_MUSTER} Zeichen. "
+            f"Rechnungsnummer: Das Muster „{knapp[:60]}“ geht nicht. "
+            "Es braucht genau einmal {nr} oder {nr:04d} (mit Nullen aufgefüllt), dazu wahlweise "
+            "{jahr}, sonst nur Buchstaben ohne Umlaute, Ziffern und . _ / + -, "
+            f"höchstens {LAENGSTES_MUSTER} Zeichen. "
             "Zum Beispiel {jahr}-{nr:04d}."
         )
         raise Eingabefehler(satz, feld=feld)

@@ -19,7 +19,7 @@ T = TypeVar("T")
 LAENGSTER_TEXT = 200
 LAENGSTE_NOTIZ = 2000
 MEHRZEILIG = frozenset({"notiz", "kommentar", "begruendung"})
-VERBOTEN = frozenset({"Cc", "Cs", "Cn", "Co", "Zl", "Zp"})
+VERBOTEN = frozenset({"Cc", "Cs", "Co", "Zl", "Zp"})
 SCHREIBRICHTUNG = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 FELDNAMEN = {
     "strasse": "Straße",

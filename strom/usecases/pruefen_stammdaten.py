@@ -25,7 +25,7 @@ ZAEHLERNUMMERLAENGE = 40
 LAENGSTES_ZIEL = 365
 MEISTE_RATEN = 12
 HOECHSTPREISE = {"arbeitspreis": 10, "grundgebuehr": 1_000, "anschlussgebuehr": 100_000}
-VORKOMMA = range(3, 10)
+VORKOMMA = range(1, 10)
 NACHKOMMA = range(5)
 ERSTES_EICHJAHR = 1950
 
@@ -140,8 +140,8 @@ def _preis_pruefen(preis: Preis, feld: str, grenze: int) -> None:
         raise Eingabefehler(satz, feld=feld)
     if preis.euro > grenze:
         satz = (
-            f"{name}: {zahl(preis.euro)} € kann nicht stimmen (höchstens {zahl(Decimal(grenze))} €). "
-            "Bitte in Euro eingeben, nicht in Cent, z. B. 0,38."
+            f"{name}: {zahl(preis.euro)} € kann nicht stimmen, höchstens {zahl(Decimal(grenze))} € "
+            "sind möglich. Bitte in Euro eingeben, nicht in Cent, z. B. 0,38."
         )
         raise Eingabefehler(satz, feld=feld)
 

@@ -9,6 +9,7 @@ from pydantic_core import core_schema
 from strom.messung.ablesung import Ablesung
 from strom.ports import Protokolleintrag
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
+from strom.stammdaten.beispiel import Beispielmarke
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.tarif import Tarif
@@ -35,6 +36,7 @@ TABELLEN: dict[type, str] = {
     Rechnung: "rechnungen",
     Ausgabe: "ausgaben",
     Protokolleintrag: "protokoll",
+    Beispielmarke: "beispiel",
 }
 """Jede Klasse hat ihre Tabelle; ein neuer Name hier ist eine Migration wert."""
 
