@@ -1,1 +1,196 @@
-"""Strom: Abrechnung von Strom für Vereine."""
+"""Strom: von der Zählerablesung zur Rechnung.
+
+Dieses Paket ist die ganze öffentliche Schnittstelle des Kerns und lädt keine fremde Bibliothek.
+"""
+
+from strom.abrechnung.fall import Abrechnungsfall
+from strom.abrechnung.jahresabschluss import Uebersicht, Uebersichtssummen, Uebersichtszeile
+from strom.abrechnung.plausibilitaet import mangelsatz
+from strom.abrechnung.status import Belegstand, ist_offen
+from strom.abrechnung.vorschlag import abrechnen
+from strom.messung.ablesung import Ablesung, Ablesungsart
+from strom.messung.defekt import Defektkorrektur, Durchschnitt, Prueffaktor, Vorjahresverbrauch
+from strom.messung.stand import Messreihe
+from strom.rechnung.berechnung import (
+    Aenderung,
+    Berechnung,
+    Betragsfeld,
+    Mangel,
+    Position,
+    Positionsart,
+    Segment,
+    Steuer,
+)
+from strom.rechnung.bild import (
+    Infozeile,
+    Positionszeile,
+    Rechenschritt,
+    RechnungsBild,
+    Summenzeile,
+    Uebersichtsbild,
+    Uebersichtsbildzeile,
+    Verbrauchszeile,
+)
+from strom.rechnung.bildner import Bildvorlage, bild_der_rechnung, zeichnen
+from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand
+from strom.rechnung.rechnung import (
+    Ausgabe,
+    Ausgabeweg,
+    Kopien,
+    Rechnung,
+    Rechnungsart,
+    Rechnungsentwurf,
+    Unterschied,
+    Vorjahr,
+)
+from strom.stammdaten.partei import Partei, Versandart, Zahlungsart
+from strom.stammdaten.platz import Platz, Platzart
+from strom.stammdaten.tarif import Tarif
+from strom.stammdaten.verein import Anschrift, Einstellungen, Monatsregel, Steuerart, Verein
+from strom.stammdaten.vertrag import Vertrag, Vertragsherkunft
+from strom.stammdaten.zaehler import Einbau, Einbaugrund, Zaehler, Zaehlerart
+from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.usecases.ansicht import (
+    Ereigniszeile,
+    Laufschritt,
+    Logzeile,
+    Messpunkt,
+    Rechnungsblatt,
+    Rechnungszeile,
+    Rueckmeldung,
+    Stapelergebnis,
+    Treffer,
+    Vertragsblatt,
+    Vertragszeile,
+    Zaehlerblatt,
+    Zaehlerzeile,
+    Zeilenzustand,
+    Zeitraumansicht,
+)
+from strom.usecases.leseprobe import FallenderStand, NichtInBetrieb
+from strom.werte.deutsch import datum as datum_text
+from strom.werte.deutsch import datum_lesen, geld_lesen, preis_lesen, stand_lesen, zahl_lesen
+from strom.werte.deutsch import kwh as kwh_text
+from strom.werte.deutsch import preis as preis_text
+from strom.werte.deutsch import zahl as zahl_text
+from strom.werte.deutsch import zeitraum as zeitraum_text
+from strom.werte.energie import Energie, Zaehlerstand
+from strom.werte.fehler import (
+    Eingabefehler,
+    NichtGefunden,
+    Speicherfehler,
+    StromFehler,
+    UnerlaubterSchritt,
+    Unveraenderlich,
+)
+from strom.werte.geld import Geld
+from strom.werte.grenzstand import Beleg, Grenzstand, Herkunft
+from strom.werte.preis import Preis
+from strom.werte.zeit import Zeitraum
+
+__all__ = [
+    "Ablesung",
+    "Ablesungsart",
+    "Abrechnungsfall",
+    "Aenderung",
+    "Anschrift",
+    "Ausgabe",
+    "Ausgabeweg",
+    "Beleg",
+    "Belegstand",
+    "Berechnung",
+    "Berechnungszeitraum",
+    "Betragsfeld",
+    "Bildvorlage",
+    "Defektkorrektur",
+    "Durchschnitt",
+    "Einbau",
+    "Einbaugrund",
+    "Eingabefehler",
+    "Einstellungen",
+    "Energie",
+    "Ereigniszeile",
+    "FallenderStand",
+    "Geld",
+    "Grenzstand",
+    "Herkunft",
+    "Infozeile",
+    "Kopien",
+    "LEBENSLAUF",
+    "Laufschritt",
+    "Logzeile",
+    "Mangel",
+    "Messpunkt",
+    "Messreihe",
+    "Monatsregel",
+    "NichtGefunden",
+    "NichtInBetrieb",
+    "Partei",
+    "Platz",
+    "Platzart",
+    "Position",
+    "Positionsart",
+    "Positionszeile",
+    "Preis",
+    "Prueffaktor",
+    "Rechenschritt",
+    "Rechnung",
+    "RechnungsBild",
+    "Rechnungsart",
+    "Rechnungsblatt",
+    "Rechnungsentwurf",
+    "Rechnungszeile",
+    "Rueckmeldung",
+    "Schritt",
+    "Segment",
+    "Speicherfehler",
+    "Stapelergebnis",
+    "Steuer",
+    "Steuerart",
+    "StromFehler",
+    "Summenzeile",
+    "Tarif",
+    "Treffer",
+    "Uebersicht",
+    "Uebersichtsbild",
+    "Uebersichtsbildzeile",
+    "Uebersichtssummen",
+    "Uebersichtszeile",
+    "UnerlaubterSchritt",
+    "Unterschied",
+    "Unveraenderlich",
+    "Verbrauchszeile",
+    "Verein",
+    "Versandart",
+    "Vertrag",
+    "Vertragsblatt",
+    "Vertragsherkunft",
+    "Vertragszeile",
+    "Vorjahr",
+    "Vorjahresverbrauch",
+    "Zaehler",
+    "Zaehlerart",
+    "Zaehlerblatt",
+    "Zaehlerstand",
+    "Zaehlerzeile",
+    "Zahlungsart",
+    "Zeilenzustand",
+    "Zeitraum",
+    "Zeitraumansicht",
+    "Zustand",
+    "abrechnen",
+    "bild_der_rechnung",
+    "datum_lesen",
+    "datum_text",
+    "geld_lesen",
+    "ist_offen",
+    "kwh_text",
+    "mangelsatz",
+    "preis_lesen",
+    "preis_text",
+    "stand_lesen",
+    "zahl_lesen",
+    "zahl_text",
+    "zeichnen",
+    "zeitraum_text",
+]

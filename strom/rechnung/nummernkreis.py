@@ -39,3 +39,8 @@ def nummer_bilden(muster: str, *, jahr: int, nr: int) -> str:
         return str(nr).zfill(int(treffer.group(1) or 0))
 
     return PLATZHALTER.sub(einsetzen, muster)
+
+
+def dateiname(nummer: str) -> str:
+    """Der Name des PDF zu einer Nummer; Zeichen, die in Dateinamen stören, werden „-“."""
+    return f"Rechnung-{re.sub(r'[^A-Za-z0-9._-]', '-', nummer)}.pdf"

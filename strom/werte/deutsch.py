@@ -51,6 +51,22 @@ def geld_lesen(text: str, *, feld: str = "Betrag") -> Geld:
     return Geld(int(zahl * 100))
 
 
+def stand_lesen(text: str, *, feld: str = "Zählerstand") -> Zaehlerstand:
+    """Liest einen Zählerstand wie „8.754,335“, nie negativ.
+
+    Raises:
+        Eingabefehler: Leer, keine Zahl oder negativ.
+    """
+    if not text.strip():
+        satz = f"{feld}: Bitte den Stand eingeben, den das Zählwerk zeigt."
+        raise Eingabefehler(satz, feld=feld)
+    zahl = zahl_lesen(text, feld=feld)
+    if zahl < 0:
+        satz = f"{feld}: „{text.strip()}“ ist negativ. Ein Zählwerk zeigt nie weniger als 0."
+        raise Eingabefehler(satz, feld=feld)
+    return Zaehlerstand(zahl)
+
+
 def preis_lesen(text: str, *, feld: str = "Preis") -> Preis:
     """Liest einen Preis in Euro mit bis zu sechs Nachkommastellen, nie negativ.
 
