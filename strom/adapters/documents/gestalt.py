@@ -1,4 +1,4 @@
-"""Größen und Abstände an einer Stelle; `dicht` ist die Fassung für Rechnungen, die knapp passen."""
+"""Größen und Abstände an einer Stelle; die engeren Fassungen gelten, wenn sie eine Seite sparen."""
 
 from dataclasses import dataclass, replace
 
@@ -17,8 +17,9 @@ class Gestalt:
     """
 
     grund: float = 9.2
-    klein: float = 7.6
-    kasten: float = 11.5
+    tabelle: float = 8.7
+    klein: float = 7.9
+    kasten: float = 12.5
     ueberschriften: tuple[float, float, float] = (14.0, 10.4, 9.2)
     vor_ueberschrift: tuple[float, float, float] = (0.0, 5.2, 3.6)
     nach_ueberschrift: tuple[float, float, float] = (1.6, 1.3, 0.4)
@@ -48,11 +49,20 @@ class Gestalt:
 
 
 NORMAL = Gestalt()
+ENGER = replace(
+    NORMAL, grund=9.0, tabelle=8.6, klein=7.7, ueberschriften=(13.4, 10.2, 9.0),
+    vor_ueberschrift=(0.0, 4.4, 3.2), nach_ueberschrift=(1.3, 1.0, 0.3), zeile=1.34, luft=0.68,
+    absatz=2.0,
+)
 DICHT = replace(
-    NORMAL, grund=8.6, klein=7.2, kasten=10.6, ueberschriften=(12.6, 9.8, 8.6),
+    NORMAL, grund=8.6, tabelle=8.4, klein=7.4, kasten=11.4, ueberschriften=(12.6, 9.8, 8.6),
     vor_ueberschrift=(0.0, 3.6, 2.6), nach_ueberschrift=(1.0, 0.8, 0.2), zeile=1.28, luft=0.5,
     absatz=1.6,
 )
+BRIEF = (NORMAL, ENGER, DICHT)
 UEBERSICHT = replace(
-    NORMAL, grund=8.4, klein=7.4, ueberschriften=(14.0, 10.0, 9.0), luft=0.75, zeile=1.34,
+    NORMAL, grund=8.4, tabelle=8.4, klein=7.6, ueberschriften=(14.0, 10.0, 9.0), luft=0.55,
+    zeile=1.34,
 )
+UEBERSICHT_DICHT = replace(UEBERSICHT, luft=0.25, zeile=1.28, absatz=1.6)
+TABELLE = (UEBERSICHT, UEBERSICHT_DICHT)

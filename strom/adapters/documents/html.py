@@ -37,7 +37,12 @@ KINDER: dict[str, frozenset[str]] = {
     **dict.fromkeys(("h1", "h2", "h3", "p", "td", "th"), TEXTTEILE),
     **dict.fromkeys(("b", "strong", "i", "em", "small"), TEXTTEILE),
 }
-STILE = frozenset({"betont", "klein", "gedaempft", "schaetzung", "summe", "kasten", "frei", "akzent"})
+STILE = frozenset(
+    {
+        "betont", "klein", "gedaempft", "akzent", "schaetzung",
+        "summe", "strich", "posten", "kasten", "frei",
+    }
+)
 
 
 @dataclass(slots=True)

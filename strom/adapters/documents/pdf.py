@@ -1,7 +1,7 @@
 """Der Drucker: aus einem Bild wird ein PDF, immer mit denselben Bytes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ from strom.adapters.documents.absatz import Umbruch
 from strom.adapters.documents.befehle import Kasten, Platziert
 from strom.adapters.documents.bildquelle import Bildquelle
 from strom.adapters.documents.fehler import Vorlagenfehler
-from strom.adapters.documents.gestalt import DICHT, NORMAL, UEBERSICHT, Gestalt
+from strom.adapters.documents.gestalt import BRIEF, NORMAL, TABELLE, Gestalt
 from strom.adapters.documents.html import Element, lesen
 from strom.adapters.documents.kontext import ersetzt, rechnungswerte, uebersichtswerte
 from strom.adapters.documents.rahmen import (
@@ -77,7 +77,7 @@ class FpdfDrucker:
 
         def setzen(text: str) -> Seiten:
             _enthaelt(text, bild)
-            return self._knapp(lesen(text), masse)
+            return self._knapp(lesen(text), BRIEF, masse)
 
         seiten = self._vorlagen.anwenden("rechnung/rechnung.pdf.j2", werte, setzen)
         if bild.rechenweg:
@@ -100,7 +100,7 @@ class FpdfDrucker:
         seiten = self._vorlagen.anwenden(
             "uebersicht/uebersicht.pdf.j2",
             uebersichtswerte(bild),
-            lambda text: self._seiten(lesen(text), UEBERSICHT, QUER),
+            lambda text: self._knapp(lesen(text), TABELLE, QUER),
         )
         angaben = Angaben(
             titel=bild.titel, autor=bild.verein, am=_zeitpunkt(bild.stand), norm=self._norm
@@ -122,13 +122,17 @@ class FpdfDrucker:
     def _seiten(self, baum: Element, gestalt: Gestalt, masse: Rahmenmasse) -> Seiten:
         return umbrechen(self._kaesten(baum, gestalt, masse), masse.spiegel)
 
-    def _knapp(self, baum: Element, masse: Rahmenmasse) -> Seiten:
-        """Die Rechnung; passt sie knapp nicht auf eine Seite, wird sie dichter gesetzt."""
-        seiten = self._seiten(baum, NORMAL, masse)
-        if len(seiten) > 1:
-            dicht = self._seiten(baum, DICHT, masse)
-            return dicht if len(dicht) < len(seiten) else seiten
-        return seiten
+    def _knapp(
+        self, baum: Element, gestalten: Sequence[Gestalt], masse: Rahmenmasse
+    ) -> Seiten:
+        """Setzt so luftig wie möglich; enger nur, wenn das eine Seite spart."""
+        beste = self._seiten(baum, gestalten[0], masse)
+        for enger in gestalten[1:]:
+            if len(beste) == 1:
+                break
+            versuch = self._seiten(baum, enger, masse)
+            beste = versuch if len(versuch) < len(beste) else beste
+        return beste
 
     def _fertig(
         self,

@@ -78,7 +78,7 @@ class Rahmenmasse:
 
 DIN_5008_B = Rahmenmasse()
 QUER = Rahmenmasse(
-    breite=297.0, hoehe=210.0, links=18.0, rechts=15.0, text_erste=32.0, text_folgende=24.0,
+    breite=297.0, hoehe=210.0, links=18.0, rechts=15.0, text_erste=26.0, text_folgende=22.0,
     fuss=17.0,
 )
 
@@ -125,7 +125,7 @@ class Briefrahmen:
         m = self._masse
         x, breite = m.anschrift_links + m.anschrift_einzug, m.anschrift_breite - m.anschrift_einzug
         unten = m.anschrift_oben + m.ruecksende_hoehe
-        klein = Stil(6.8, farbe=GRAU)
+        klein = _verkleinert(self._umbruch, self._bild.absenderzeile, Stil(7.0, farbe=GRAU), breite)
         absender = gekuerzt(self._umbruch, self._bild.absenderzeile, klein, breite)
         lang = self._umbruch.breite(absender, klein)
         befehle: list[Befehl] = [Text(x, unten - 2.0, absender, klein)] if absender else []
@@ -150,8 +150,9 @@ class Briefrahmen:
         for zeile in self._bild.info:
             befehle.append(Text(m.info_links, y + 3.3, zeile.text, wortstil))
             wert = Element("p", kinder=[zeile.wert])
-            for umbrochen in self._umbruch.zeilen(wert, stil, m.info_breite - spalte):
-                for dx, text, art in umbrochen.stuecke:
+            art = _verkleinert(self._umbruch, zeile.wert, stil, m.info_breite - spalte)
+            for umbrochen in self._umbruch.zeilen(wert, art, m.info_breite - spalte):
+                for dx, text, _ in umbrochen.stuecke:
                     befehle.append(Text(m.info_links + spalte + dx, y + 3.3, text, art))
                 y += 4.3
             y += 0.35
@@ -229,6 +230,14 @@ def _seitenzahl(
     stil = Stil(KLEIN, farbe=GRAU)
     text = f"Seite {seite} von {seiten}"
     return [Text(masse.breite - masse.rechts - umbruch.breite(text, stil), y, text, stil)]
+
+
+def _verkleinert(umbruch: Umbruch, text: str, stil: Stil, breite: float) -> Stil:
+    """Der Stil, bis auf vier Fünftel verkleinert, damit der Text auf eine Zeile passt."""
+    lang = umbruch.breite(text, stil)
+    if lang <= breite:
+        return stil
+    return stil._replace(groesse=max(stil.groesse * breite / lang - 0.01, stil.groesse * 0.8))
 
 
 def gekuerzt(umbruch: Umbruch, text: str, stil: Stil, breite: float) -> str:

@@ -24,6 +24,7 @@ Bildquelle = Callable[[str], tuple[bytes, float]]
 UEBERSCHRIFTEN = {"h1": 0, "h2": 1, "h3": 2}
 MEISTE_SEITEN = 200
 KURZER_ABSATZ = 3
+NACH_TITEL = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class Setzer:
     def kaesten(self, baum: Element) -> list[Kasten]:
         """Alle Kästen des Dokuments in Reihenfolge."""
         ergebnis: list[Kasten] = []
-        abstand, neue_seite = 0.0, False
+        abstand, neue_seite, nach_titel = 0.0, False, False
         for kind in baum.kinder:
             if not isinstance(kind, Element):
                 continue
@@ -62,9 +63,14 @@ class Setzer:
             elif kind.name == "abstand":
                 abstand += laenge(kind.attribute.get("hoehe", "3mm"), 100.0)
             elif neue := self._block(kind):
+                if nach_titel:
+                    neue[0].vor *= NACH_TITEL
+                if "kasten" in kind.stile and ergebnis:
+                    ergebnis[-1].mit_naechstem = True
                 neue[0].vor += abstand
                 neue[0].neue_seite = neue_seite
                 abstand, neue_seite = 0.0, False
+                nach_titel = kind.name in UEBERSCHRIFTEN
                 ergebnis += neue
         return ergebnis
 

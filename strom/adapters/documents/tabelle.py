@@ -25,6 +25,8 @@ MASS = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?)(%|mm)", re.ASCII)
 HOECHSTE_ZEILEN = 12
 MEISTE_SPALTEN = 30
 BALKEN = 1.1
+LUECKE = 2.6
+UNTER_DEM_STRICH = frozenset({"summe", "strich", "posten"})
 
 
 def laenge(text: str, ganz: float) -> float:
@@ -47,6 +49,8 @@ class _Zelle:
 
     x: float
     breite: float
+    innen_x: float
+    innen: float
     ausrichtung: float
     zeilen: list[Zeile]
     ton: bool
@@ -59,7 +63,8 @@ class Tabelle:
         self._umbruch, self._gestalt, self._breite = umbruch, gestalt, breite
         self._stile = element.stile
         self._ist_kasten = "kasten" in self._stile
-        self._rand = gestalt.rand * (2.2 if self._ist_kasten else 1.0)
+        self._rand = gestalt.rand * (2.4 if self._ist_kasten else 1.0)
+        self._ueberstand = 0.0 if self._ist_kasten else gestalt.rand
         koepfe, self._rumpf = _zeilen(element)
         self._spalten = _spalten([*koepfe, *self._rumpf], breite)
         self._kopf = [k for z in koepfe for k in self._zeile(z, kopf=True)]
@@ -74,7 +79,8 @@ class Tabelle:
         kopf = tuple(self._kopf)
         for zeile in self._rumpf:
             neue = self._zeile(zeile)
-            if ("summe" in zeile.stile or self._ist_kasten) and len(ergebnis) > len(kopf):
+            bleibt = self._ist_kasten or not zeile.stile.isdisjoint(UNTER_DEM_STRICH)
+            if bleibt and len(ergebnis) > len(kopf):
                 ergebnis[-1].mit_naechstem = True
             for kasten in neue:
                 kasten.kopf = kopf
@@ -88,11 +94,13 @@ class Tabelle:
         stile = element.stile
         grund = self._grundstil(kopf=kopf)
         stil = self._gestalt.stil(grund, stile)
-        zellen, spalte = [], 0
+        zellen: list[_Zelle] = []
+        spalte = 0
         for kind in element.kinder:
             if isinstance(kind, Element):
                 spanne = _spanne(kind)
-                zellen.append(self._zelle(kind, stil, spalte, spanne))
+                nach_rechts = bool(zellen) and zellen[-1].ausrichtung == 1.0
+                zellen.append(self._zelle(kind, stil, (spalte, spalte + spanne), nach_rechts))
                 spalte += spanne
         hoechste = max((len(z.zeilen) for z in zellen), default=0)
         stuecke = [
@@ -108,23 +116,30 @@ class Tabelle:
             return Stil(self._gestalt.klein, farbe=GRAU)
         if self._ist_kasten:
             return Stil(self._gestalt.grund)
-        return self._gestalt.grundstil
+        return Stil(self._gestalt.tabelle)
 
-    def _zelle(self, element: Element, stil: Stil, spalte: int, spanne: int) -> _Zelle:
-        x = sum(self._spalten[:spalte])
-        breite = sum(self._spalten[spalte : spalte + spanne])
+    def _zelle(
+        self, element: Element, stil: Stil, spalten: tuple[int, int], nach_rechts: bool  # noqa: FBT001
+    ) -> _Zelle:
+        """Eine Zelle; außen bündig mit dem Text, und Luft zwischen rechts- und linksbündig."""
+        von, bis = spalten
+        x, breite = sum(self._spalten[:von]), sum(self._spalten[von:bis])
         stile = element.stile
         art = self._gestalt.stil(stil, stile)
         if self._ist_kasten and "betont" in stile:
             art = art._replace(groesse=self._gestalt.kasten)
-        innen = max(breite - 2 * self._rand, 1.0)
-        zeilen = self._umbruch.zeilen(element, art, innen)
         name = element.attribute.get("align", "links")
         ausrichtung = AUSRICHTUNG.get(name)
         if ausrichtung is None:
             satz = f"Die Ausrichtung „{name[:20]}“ gibt es nicht; erlaubt: links, mitte, rechts."
             raise Vorlagenfehler(satz)
-        return _Zelle(x, breite, ausrichtung, zeilen, "schaetzung" in stile)
+        aussen = 0.0 if self._ueberstand else self._rand
+        links = aussen if von == 0 else self._rand
+        links += LUECKE if nach_rechts and not ausrichtung else 0.0
+        rechts = aussen if bis >= len(self._spalten) else self._rand
+        innen = max(breite - links - rechts, 1.0)
+        zeilen = self._umbruch.zeilen(element, art, innen)
+        return _Zelle(x, breite, x + links, innen, ausrichtung, zeilen, "schaetzung" in stile)
 
     def _stueck(
         self, zellen: list[_Zelle], von: int, stil: Stil, stile: frozenset[str],
@@ -140,8 +155,8 @@ class Tabelle:
         for zelle, hoehen in zip(zellen, groessen, strict=True):
             oben = (hoehe - text * faktor) / 2
             for zeile, groesse in zip(zelle.zeilen[von:bis], hoehen, strict=True):
-                frei = zelle.breite - 2 * self._rand - zeile.breite
-                x = zelle.x + self._rand + max(frei, 0.0) * zelle.ausrichtung
+                frei = max(zelle.innen - zeile.breite, 0.0)
+                x = zelle.innen_x + frei * zelle.ausrichtung
                 befehle += gesetzt(zeile, x, oben, groesse * faktor, groesse)
                 oben += groesse * faktor
         befehle += self._striche(stile, hoehe, kopf=kopf, letztes=letztes)
@@ -152,7 +167,8 @@ class Tabelle:
     ) -> list[Befehl]:
         ton = self._gestalt.schaetzton
         if "schaetzung" in stile:
-            return [Flaeche(0.0, 0.0, self._breite, hoehe, ton)]
+            rand = self._ueberstand
+            return [Flaeche(-rand, 0.0, self._breite + 2 * rand, hoehe, ton)]
         return [Flaeche(z.x, 0.0, z.breite, hoehe, ton) for z in zellen if z.ton]
 
     def _striche(
@@ -163,9 +179,9 @@ class Tabelle:
         if kopf:
             return [Linie(0.0, hoehe, self._breite, hoehe, 0.3, AKZENT)]
         striche: list[Befehl] = []
-        if "summe" in stile:
+        if not stile.isdisjoint({"summe", "strich"}):
             striche.append(Linie(0.0, 0.0, self._breite, 0.0, 0.25, SCHWARZ))
-        elif letztes:
+        elif letztes and "posten" not in stile:
             striche.append(Linie(0.0, hoehe, self._breite, hoehe, 0.12, LINIE))
         return striche
 
