@@ -8,7 +8,8 @@ from strom.adapters.documents.html import Element
 from strom.adapters.documents.schrift import MM_JE_PUNKT, Schrift, Schriften
 
 LEERRAUM = re.compile(r"[ \t\n\r\f]+")
-WORTE = re.compile(r"[^ \t\n\r\f]+|[ \t\n\r\f]+")
+# Eine Zahl bleibt bei ihrer Einheit: „146,33 €“ wird nicht getrennt.
+WORTE = re.compile(r"[^ \t\n\r\f]*[0-9] (?:€|kWh)[^ \t\n\r\f]*|[^ \t\n\r\f]+|[ \t\n\r\f]+")
 GRUNDLINIE = 0.76
 SPIELRAUM = 0.01
 

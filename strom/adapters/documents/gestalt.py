@@ -64,5 +64,5 @@ UEBERSICHT = replace(
     NORMAL, grund=8.4, tabelle=8.4, klein=7.6, ueberschriften=(14.0, 10.0, 9.0), luft=0.55,
     zeile=1.34,
 )
-UEBERSICHT_DICHT = replace(UEBERSICHT, luft=0.25, zeile=1.28, absatz=1.6)
+UEBERSICHT_DICHT = replace(UEBERSICHT, luft=0.35, zeile=1.28, absatz=1.6)
 TABELLE = (UEBERSICHT, UEBERSICHT_DICHT)

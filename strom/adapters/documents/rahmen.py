@@ -131,14 +131,21 @@ class Briefrahmen:
         befehle: list[Befehl] = [Text(x, unten - 2.0, absender, klein)] if absender else []
         if absender:
             befehle.append(Linie(x, unten - 1.1, x + lang, unten - 1.1, 0.1, LINIE))
-        zeilen = [z for z in self._bild.empfaenger if z]
-        platz = m.anschrift_hoehe - m.ruecksende_hoehe
-        schritt = min(4.6, platz / max(len(zeilen), 1))
+        zeilen = self._anschriftzeilen(breite)
+        schritt = min(4.6, (m.anschrift_hoehe - m.ruecksende_hoehe) / max(len(zeilen), 1))
         stil = Stil(min(10.0, schritt / 0.46))
-        for nummer, zeile in enumerate(zeilen):
-            grundlinie = unten + (nummer + 0.82) * schritt
-            befehle.append(Text(x, grundlinie, gekuerzt(self._umbruch, zeile, stil, breite), stil))
-        return befehle
+        return befehle + [
+            Text(x, unten + (nummer + 0.82) * schritt, gekuerzt(self._umbruch, zeile, stil, breite), stil)
+            for nummer, zeile in enumerate(zeilen)
+        ]
+
+    def _anschriftzeilen(self, breite: float) -> list[str]:
+        """Die Zeilen der Anschrift; zu lange werden umbrochen statt abgeschnitten."""
+        return [
+            "".join(text for _, text, _ in zeile.stuecke)
+            for roh in self._bild.empfaenger
+            for zeile in self._umbruch.zeilen(Element("p", kinder=[roh]), Stil(10.0), breite)
+        ]
 
     def _info(self) -> list[Befehl]:
         m = self._masse
