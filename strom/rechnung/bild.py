@@ -83,6 +83,7 @@ class RechnungsBild:
         info: Informationsblock rechts (Nummer, Datum, Platz, Ansprechpartner …).
         hinweise: Absätze nach der Berechnung (Schätzgründe, Vorjahresvergleich, Vertrag).
         fuss: Spalten der Fußzeile, jede mit ihren Zeilen.
+        verein: Name im Briefkopf; leer heißt: der erste Teil der Absenderzeile.
     """
 
     art: str
@@ -108,6 +109,7 @@ class RechnungsBild:
     fuss: tuple[tuple[str, ...], ...]
     rechenweg: tuple[Rechenschritt, ...]
     bezug: str = ""
+    verein: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

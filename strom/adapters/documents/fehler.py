@@ -1,0 +1,11 @@
+"""Der Fehler, den eine Vorlage macht; sein Satz steht später in den Meldungen."""
+
+from strom.werte.fehler import StromFehler
+
+
+class Vorlagenfehler(StromFehler):
+    """Eine Vorlage lässt sich nicht benutzen; `zeile` zählt ab 1, 0 heißt unbekannt."""
+
+    def __init__(self, satz: str, *, zeile: int = 0) -> None:
+        super().__init__(f"Zeile {zeile}: {satz}" if zeile else satz)
+        self.zeile = zeile

@@ -1,0 +1,75 @@
+"""Aus Bildern werden schlichte Werte (dict, list, str, bool) – mehr bekommt keine Vorlage."""
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from strom.rechnung.bild import RechnungsBild, Uebersichtsbild
+
+T = TypeVar("T")
+HOCHZAHLEN = "¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def schlicht(ding: Any) -> Any:
+    """Dataclasses als dict mit Feldern und Eigenschaften, Tupel als Listen."""
+    if isinstance(ding, (str, bool)):
+        return ding
+    if isinstance(ding, tuple):
+        return [schlicht(teil) for teil in ding]
+    if is_dataclass(ding) and not isinstance(ding, type):
+        return {name: schlicht(getattr(ding, name)) for name in _namen(type(ding))}
+    satz = f"Ein Bild enthält nur Text, nicht {type(ding).__name__}."
+    raise TypeError(satz)
+
+
+def rechnungswerte(bild: RechnungsBild) -> dict[str, Any]:
+    """Die Werte der Rechnung, dazu Fußnoten zu den Schätzgründen."""
+    werte: dict[str, Any] = schlicht(bild)
+    noten: list[dict[str, str]] = []
+    for zeile in werte["verbrauch"]:
+        zeile["marke"] = _marke(noten, zeile["grund"]) if zeile["geschaetzt"] else ""
+    hinweise = " ".join(bild.hinweise)
+    werte["fussnoten"] = [n for n in noten if n["text"] not in hinweise]
+    sichtbar = {n["marke"] for n in werte["fussnoten"]}
+    for zeile in werte["verbrauch"]:
+        zeile["marke"] = zeile["marke"] if zeile["marke"] in sichtbar else ""
+    return werte
+
+
+def uebersichtswerte(bild: Uebersichtsbild) -> dict[str, Any]:
+    """Die Werte der Übersicht; `hat_zustand` sagt, ob die Spalte gebraucht wird."""
+    werte: dict[str, Any] = schlicht(bild)
+    werte["hat_zustand"] = any(z.zustand for z in bild.zeilen)
+    werte["hat_geschaetzte"] = any(z.geschaetzt for z in bild.zeilen)
+    return werte
+
+
+def _marke(noten: list[dict[str, str]], grund: str) -> str:
+    """Die hochgestellte Ziffer zum Grund; gleiche Gründe teilen sich eine."""
+    if not grund:
+        return ""
+    for note in noten:
+        if note["text"] == grund:
+            return note["marke"]
+    marke = HOCHZAHLEN[len(noten)] if len(noten) < len(HOCHZAHLEN) else "*"
+    noten.append({"marke": marke, "text": grund})
+    return marke
+
+
+@cache
+def _namen(art: type) -> tuple[str, ...]:
+    felder = [f.name for f in fields(art)]
+    return (*felder, *(n for n, w in vars(art).items() if isinstance(w, property)))
+
+
+def ersetzt(ding: T, umwandlung: Callable[[str], str]) -> T:
+    """Dasselbe Bild, jeder Text darin umgewandelt."""
+    if isinstance(ding, str):
+        return cast("T", umwandlung(ding))
+    if isinstance(ding, tuple):
+        return cast("T", tuple(ersetzt(teil, umwandlung) for teil in ding))
+    if is_dataclass(ding) and not isinstance(ding, type):
+        werte = {f.name: ersetzt(getattr(ding, f.name), umwandlung) for f in fields(ding)}
+        return cast("T", type(ding)(**werte))
+    return ding
