@@ -8,6 +8,7 @@ from strom.abrechnung.jahresabschluss import Uebersicht, Uebersichtssummen, Uebe
 from strom.abrechnung.plausibilitaet import mangelsatz
 from strom.abrechnung.status import Belegstand, ist_offen
 from strom.abrechnung.vorschlag import abrechnen
+from strom.anwendung import Strom
 from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.messung.defekt import Defektkorrektur, Durchschnitt, Prueffaktor, Vorjahresverbrauch
 from strom.messung.stand import Messreihe
@@ -89,6 +90,7 @@ from strom.werte.preis import Preis
 from strom.werte.zeit import Zeitraum
 
 __all__ = [
+    "LEBENSLAUF",
     "Ablesung",
     "Ablesungsart",
     "Abrechnungsfall",
@@ -116,7 +118,6 @@ __all__ = [
     "Herkunft",
     "Infozeile",
     "Kopien",
-    "LEBENSLAUF",
     "Laufschritt",
     "Logzeile",
     "Mangel",
@@ -147,6 +148,7 @@ __all__ = [
     "Stapelergebnis",
     "Steuer",
     "Steuerart",
+    "Strom",
     "StromFehler",
     "Summenzeile",
     "Tarif",

@@ -42,7 +42,7 @@ class UnerlaubterSchritt(StromFehler):
 class Unveraenderlich(StromFehler):
     """Was ausgestellt, gezogen oder protokolliert ist, ändert sich nie mehr."""
 
-    def __init__(self, *, was: str) -> None:
+    def __init__(self, was: str) -> None:
         super().__init__(
             f"{was} ist ausgestellt und lässt sich nicht mehr ändern. "
             "Eine Korrektur ist nur als neuer Vorgang möglich."

@@ -23,7 +23,12 @@ class Zeile:
 
 
 AUSRICHTUNG = {
-    "left": 0.0, "links": 0.0, "center": 0.5, "mitte": 0.5, "right": 1.0, "rechts": 1.0,
+    "left": 0.0,
+    "links": 0.0,
+    "center": 0.5,
+    "mitte": 0.5,
+    "right": 1.0,
+    "rechts": 1.0,
 }
 
 

@@ -33,7 +33,9 @@ class Bildquelle:
             with Image.open(BytesIO(roh), formats=("PNG", "JPEG")) as bild:
                 breite, hoehe = bild.size
                 if breite * hoehe > MEISTE_PUNKTE:
-                    satz = "Das Bild ist zu groß; bitte auf höchstens 20 Millionen Punkte verkleinern."
+                    satz = (
+                        "Das Bild ist zu groß; bitte auf höchstens 20 Millionen Punkte verkleinern."
+                    )
                     raise Vorlagenfehler(satz)
                 return _ohne_transparenz(bild), hoehe / breite
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fehler:

@@ -71,14 +71,22 @@ class Rahmenmasse:
     def spiegel(self) -> Satzspiegel:
         """Der Satzspiegel des Textes."""
         return Satzspiegel(
-            links=self.links, breite=self.satzbreite, oben_erste=self.text_erste,
-            oben_folgende=self.text_folgende, unten=self.hoehe - self.fuss,
+            links=self.links,
+            breite=self.satzbreite,
+            oben_erste=self.text_erste,
+            oben_folgende=self.text_folgende,
+            unten=self.hoehe - self.fuss,
         )
 
 
 DIN_5008_B = Rahmenmasse()
 QUER = Rahmenmasse(
-    breite=297.0, hoehe=210.0, links=18.0, rechts=15.0, text_erste=26.0, text_folgende=22.0,
+    breite=297.0,
+    hoehe=210.0,
+    links=18.0,
+    rechts=15.0,
+    text_erste=26.0,
+    text_folgende=22.0,
     fuss=17.0,
 )
 
@@ -107,7 +115,9 @@ class Briefrahmen:
 
     def _marken(self) -> list[Befehl]:
         m = self._masse
-        marken: list[Befehl] = [Linie(4.0, y, 8.0, y, 0.15, GRAU) for y in (m.falz_oben, m.falz_unten)]
+        marken: list[Befehl] = [
+            Linie(4.0, y, 8.0, y, 0.15, GRAU) for y in (m.falz_oben, m.falz_unten)
+        ]
         return [*marken, Linie(4.0, m.loch, 9.5, m.loch, 0.15, GRAU)]
 
     def _briefkopf(self) -> list[Befehl]:
@@ -135,7 +145,12 @@ class Briefrahmen:
         schritt = min(4.6, (m.anschrift_hoehe - m.ruecksende_hoehe) / max(len(zeilen), 1))
         stil = Stil(min(10.0, schritt / 0.46))
         return befehle + [
-            Text(x, unten + (nummer + 0.82) * schritt, gekuerzt(self._umbruch, zeile, stil, breite), stil)
+            Text(
+                x,
+                unten + (nummer + 0.82) * schritt,
+                gekuerzt(self._umbruch, zeile, stil, breite),
+                stil,
+            )
             for nummer, zeile in enumerate(zeilen)
         ]
 
@@ -260,4 +275,3 @@ def fusshoehe(masse: Rahmenmasse, fuss: Sequence[Sequence[str]]) -> Rahmenmasse:
     """Die Maße mit einer Fußzeile, die genau so hoch ist, wie die Spalten es brauchen."""
     zeilen = max((len(s) for s in fuss), default=0)
     return replace(masse, fuss=masse.rand_unten + zeilen * FUSSZEILE + 7.5)
-

@@ -16,10 +16,28 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from strom.adapters.documents.fehler import Vorlagenfehler
 
 SPRACHE: tuple[type[nodes.Node], ...] = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr,
-    nodes.Getitem, nodes.For, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And,
-    nodes.Or, nodes.Not, nodes.Filter, nodes.Test, nodes.Assign, nodes.Include, nodes.FilterBlock,
-    nodes.Tuple, nodes.List,
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Const,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.For,
+    nodes.If,
+    nodes.CondExpr,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.Filter,
+    nodes.Test,
+    nodes.Assign,
+    nodes.Include,
+    nodes.FilterBlock,
+    nodes.Tuple,
+    nodes.List,
 )
 FILTER = frozenset(
     {"e", "escape", "forceescape", "upper", "lower", "trim", "length", "first", "last", "default"}
@@ -39,8 +57,13 @@ class Sandkasten(ImmutableSandboxedEnvironment):
 
     def __init__(self, loader: BaseLoader) -> None:
         super().__init__(
-            loader=loader, undefined=StrictUndefined, autoescape=_maskiert, trim_blocks=True,
-            lstrip_blocks=True, auto_reload=True, cache_size=50,
+            loader=loader,
+            undefined=StrictUndefined,
+            autoescape=_maskiert,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=True,
+            cache_size=50,
         )
         self.globals.clear()
         self.filters = {n: f for n, f in self.filters.items() if n in FILTER}
@@ -140,11 +163,13 @@ def _pruefen(baum: nodes.Template) -> None:
         knoten = offen.pop()
         offen += knoten.iter_child_nodes()
         art = type(knoten).__name__
-        if not isinstance(knoten, SPRACHE) or isinstance(knoten, nodes.For) and knoten.recursive:
+        if not isinstance(knoten, SPRACHE) or (isinstance(knoten, nodes.For) and knoten.recursive):
             satz = f"„{art}“ gibt es in Vorlagen nicht – Werte sind schon fertig gerechnet."
             raise Vorlagenfehler(satz, zeile=knoten.lineno)
         if isinstance(knoten, nodes.Filter) and knoten.name not in FILTER | {"verbunden"}:
-            satz = f"Den Filter „{knoten.name}“ gibt es nicht. Erlaubt: {', '.join(sorted(FILTER))}."
+            satz = (
+                f"Den Filter „{knoten.name}“ gibt es nicht. Erlaubt: {', '.join(sorted(FILTER))}."
+            )
             raise Vorlagenfehler(satz, zeile=knoten.lineno)
         if isinstance(knoten, nodes.Test) and knoten.name not in PRUEFUNGEN:
             satz = f"Die Prüfung „{knoten.name}“ gibt es nicht."

@@ -104,7 +104,9 @@ class Tabelle:
                 spalte += spanne
         hoechste = max((len(z.zeilen) for z in zellen), default=0)
         stuecke = [
-            self._stueck(zellen, von, stil, stile, kopf=kopf, letztes=von + HOECHSTE_ZEILEN >= hoechste)
+            self._stueck(
+                zellen, von, stil, stile, kopf=kopf, letztes=von + HOECHSTE_ZEILEN >= hoechste
+            )
             for von in range(0, max(hoechste, 1), HOECHSTE_ZEILEN)
         ]
         for kasten in stuecke[:-1]:
@@ -119,7 +121,11 @@ class Tabelle:
         return Stil(self._gestalt.tabelle)
 
     def _zelle(
-        self, element: Element, stil: Stil, spalten: tuple[int, int], nach_rechts: bool  # noqa: FBT001
+        self,
+        element: Element,
+        stil: Stil,
+        spalten: tuple[int, int],
+        nach_rechts: bool,  # noqa: FBT001
     ) -> _Zelle:
         """Eine Zelle; außen bündig mit dem Text, und Luft zwischen rechts- und linksbündig."""
         von, bis = spalten
@@ -142,8 +148,14 @@ class Tabelle:
         return _Zelle(x, breite, x + links, innen, ausrichtung, zeilen, "schaetzung" in stile)
 
     def _stueck(
-        self, zellen: list[_Zelle], von: int, stil: Stil, stile: frozenset[str],
-        *, kopf: bool, letztes: bool,
+        self,
+        zellen: list[_Zelle],
+        von: int,
+        stil: Stil,
+        stile: frozenset[str],
+        *,
+        kopf: bool,
+        letztes: bool,
     ) -> Kasten:
         """Höchstens zwölf Textzeilen einer Tabellenzeile als Kasten."""
         bis = von + HOECHSTE_ZEILEN
@@ -205,7 +217,9 @@ def _zeilen(tabelle: Element) -> tuple[list[Element], list[Element]]:
     rumpf: list[Element] = []
     for kind in tabelle.kinder:
         if isinstance(kind, Element):
-            zeilen = [kind] if kind.name == "tr" else [k for k in kind.kinder if isinstance(k, Element)]
+            zeilen = (
+                [kind] if kind.name == "tr" else [k for k in kind.kinder if isinstance(k, Element)]
+            )
             (koepfe if kind.name == "thead" else rumpf).extend(zeilen)
     return koepfe, rumpf
 

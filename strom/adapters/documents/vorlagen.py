@@ -17,7 +17,7 @@ from strom.adapters.documents.sandkasten import Sandkasten
 
 T = TypeVar("T")
 NAME = re.compile(r"[a-z_]{1,40}(/[a-z_]{1,40})?(\.[a-z0-9]{1,5}){1,2}", re.ASCII)
-JINJA = re.compile(r"\{[{%#].*?[}%#]\}", re.S)
+JINJA = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 GROESSTE_VORLAGE = 100_000
 
 
@@ -99,9 +99,7 @@ class _Ordner(BaseLoader):
         raise TemplateNotFound(template)
 
 
-def _wache(
-    ordner: tuple[Path, ...], name: str, stand: tuple[int, int]
-) -> Callable[[], bool]:
+def _wache(ordner: tuple[Path, ...], name: str, stand: tuple[int, int]) -> Callable[[], bool]:
     """Ob die Datei unverändert ist und kein Ordner weiter vorn inzwischen eine eigene hat."""
     davor, pfad = [o / name for o in ordner[:-1]], ordner[-1] / name
     return lambda: not any(p.is_file() for p in davor) and _stand(pfad) == stand

@@ -56,9 +56,7 @@ def zeichnen(
     return bytes(papier.output(output_producer_class=Erzeuger))
 
 
-def _seite(
-    papier: FPDF, seite: Sequence[Platziert], schriften: Schriften, hoehe: float
-) -> None:
+def _seite(papier: FPDF, seite: Sequence[Platziert], schriften: Schriften, hoehe: float) -> None:
     """Übersetzt die Befehle einer Seite in PDF-Operatoren und gibt sie fpdf2 in einem Stück."""
     stift = _Stift(schriften, hoehe)
     for x, y, befehle in seite:

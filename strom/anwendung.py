@@ -1,0 +1,67 @@
+"""Das ganze Programm ohne Oberfläche: ein Objekt, das alle Anwendungsfälle bündelt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from strom.ports import Arbeitsplatz
+from strom.usecases.ablesungen import Ablesungen
+from strom.usecases.ausstellen import Ausstellung
+from strom.usecases.belege import Belege
+from strom.usecases.jahresabschluss import Jahresabschluss
+from strom.usecases.protokoll import Protokoll
+from strom.usecases.rechnungen import Entwurfsarbeit
+from strom.usecases.stammdaten import Stammdaten
+from strom.usecases.suche import Suche
+from strom.usecases.vertraege import Vertraege
+from strom.usecases.zaehler import Zaehlerverwaltung
+from strom.usecases.zeitraeume import Zeitraeume
+
+
+class Rechnungen:
+    """Alles rund um Rechnungen unter einem Namen: Entwurf, Ausstellung, Ausgabe."""
+
+    def __init__(self, entwuerfe: Entwurfsarbeit, ausstellung: Ausstellung, belege: Belege) -> None:
+        self.entwurf_erzeugen = entwuerfe.entwurf_erzeugen
+        self.entwuerfe_erzeugen = entwuerfe.entwuerfe_erzeugen
+        self.betrag_aendern = entwuerfe.betrag_aendern
+        self.betrag_zuruecksetzen = entwuerfe.betrag_zuruecksetzen
+        self.pruefen = entwuerfe.pruefen
+        self.zuruecknehmen = entwuerfe.zuruecknehmen
+        self.verwerfen = entwuerfe.verwerfen
+        self.ausstellen = ausstellung.ausstellen
+        self.bild = belege.bild
+        self.pdf = belege.pdf
+        self.dateiname = belege.dateiname
+        self.drucken = belege.drucken
+        self.blatt = belege.blatt
+        self.verlauf = belege.verlauf
+        self.liste = belege.liste
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strom:
+    """Alles, was ein Mensch mit dem Programm tun kann; die Oberfläche kennt nur dieses Objekt."""
+
+    stammdaten: Stammdaten
+    zaehler: Zaehlerverwaltung
+    vertraege: Vertraege
+    ablesungen: Ablesungen
+    zeitraeume: Zeitraeume
+    rechnungen: Rechnungen
+    jahresabschluss: Jahresabschluss
+    suche: Suche
+    protokoll: Protokoll
+    arbeitsplatz: Arbeitsplatz
+    ordner: str
+    meldungen: Callable[[], tuple[str, ...]]
+    schliessen: Callable[[], None]
+
+    @property
+    def ist_leer(self) -> bool:
+        """Ob noch kein Verein angelegt ist (erster Start)."""
+        return not self.stammdaten.verein().name
+
+    @property
+    def hinweise(self) -> tuple[str, ...]:
+        """Meldungen vom Start: Speicher, Vorlagen."""
+        return self.meldungen()
