@@ -5,7 +5,7 @@ from pathlib import Path
 from nicegui import app, ui
 
 STATISCH = Path(__file__).parent / "static"
-VORLAGEN = ("strom", "rahmen", "tabelle", "liste", "blatt")
+VORLAGEN = ("strom", "rahmen", "tabelle", "schmal", "liste", "blatt")
 FRUEHE_FARBE = (
     "<script>document.documentElement.dataset.farbe="
     "localStorage.getItem('strom-farbe')||'system'</script>"
@@ -14,7 +14,7 @@ FRUEHE_FARBE = (
 
 def bereitstellen() -> None:
     """Macht die eigenen statischen Dateien unter „/static“ erreichbar."""
-    app.add_static_files("/static", STATISCH)
+    app.add_static_files("/static", STATISCH, max_cache_age=0)
 
 
 def anwenden() -> None:
