@@ -1,1 +1,1 @@
-"""Die Oberfläche: Seiten und Bausteine; kennt nur die öffentliche Tür von strom."""
+"""Die Oberfläche: Seiten und Bausteine über der öffentlichen Schnittstelle von strom."""

@@ -1,1 +1,1 @@
-"""Wiederkehrende Bausteine der Oberfläche."""
+"""Wiederkehrende Bausteine der Seiten; sie kennen weder Rahmen noch Seiten."""

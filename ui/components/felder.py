@@ -1,0 +1,221 @@
+"""Eingabefelder: Beschriftung, deutscher Text hinein, Domänenwert heraus – nie eine Fließkommazahl.
+
+`wert()` liefert den Domänenwert oder wirft `Eingabefehler` und markiert das Feld.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from nicegui import ui
+
+from strom import (
+    Eingabefehler,
+    Geld,
+    Preis,
+    Zaehlerstand,
+    datum_lesen,
+    datum_text,
+    geld_lesen,
+    geld_text,
+    kwh_text,
+    preis_lesen,
+    preis_text,
+    stand_lesen,
+    zahl_lesen,
+    zahl_text,
+)
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Feld(Generic[T_co]):
+    """Ein Textfeld mit Beschriftung und der Funktion, die seinen Text liest.
+
+    Attributes:
+        beschriftung: Steht im Feld und im Fehlersatz.
+        name: Name, unter dem der Kern den Fehler meldet (`Eingabefehler.feld`).
+        eingabe: Das NiceGUI-Element für Feinheiten (`.props`, `.classes`, `.on`).
+    """
+
+    def __init__(  # noqa: PLR0913 – alles benannt
+        self,
+        beschriftung: str,
+        lesen: Callable[[str], T_co],
+        *,
+        text: str = "",
+        name: str = "",
+        hinweis: str = "",
+        laenge: int = 40,
+        mehrzeilig: bool = False,
+    ) -> None:
+        self.beschriftung = beschriftung
+        self.name = name or beschriftung
+        self._lesen = lesen
+        bauen = ui.textarea if mehrzeilig else ui.input
+        self.eingabe = bauen(beschriftung, value=text, on_change=self.fehler_loeschen)
+        self.eingabe.props(f"outlined dense stack-label autocomplete=off maxlength={laenge}")
+        self.eingabe.props("no-error-icon hide-bottom-space")
+        self.eingabe.props["hint"] = hinweis or None
+
+    @property
+    def text(self) -> str:
+        """Was gerade im Feld steht, ohne Leerraum am Rand."""
+        return str(self.eingabe.value or "").strip()
+
+    @property
+    def ist_leer(self) -> bool:
+        """Ob nichts im Feld steht."""
+        return not self.text
+
+    def setzen(self, text: str) -> None:
+        """Schreibt den Text ins Feld."""
+        self.eingabe.value = text
+
+    def wert(self) -> T_co:
+        """Der gelesene Wert.
+
+        Raises:
+            Eingabefehler: Der Text lässt sich nicht lesen; das Feld ist dann markiert.
+        """
+        try:
+            return self._lesen(self.text)
+        except Eingabefehler as fehler:
+            self.fehler_zeigen(str(fehler))
+            raise
+
+    def wert_oder_nichts(self) -> T_co | None:
+        """Wie `wert`, aber None, wenn das Feld leer ist."""
+        return None if self.ist_leer else self.wert()
+
+    def fehler_zeigen(self, satz: str) -> None:
+        """Markiert das Feld und schreibt den Satz darunter."""
+        self.eingabe.error = satz
+
+    def fehler_loeschen(self) -> None:
+        """Nimmt die Markierung weg, sobald getippt wird."""
+        self.eingabe.error = None
+
+
+def _text_lesen(beschriftung: str, *, pflicht: bool) -> Callable[[str], str]:
+    def lesen(text: str) -> str:
+        if pflicht and not text:
+            satz = f"{beschriftung}: Bitte ausfüllen."
+            raise Eingabefehler(satz, feld=beschriftung)
+        return text
+
+    return lesen
+
+
+def Textfeld(  # noqa: N802, PLR0913 – liest sich wie ein Baustein
+    beschriftung: str,
+    text: str = "",
+    *,
+    pflicht: bool = False,
+    name: str = "",
+    hinweis: str = "",
+    laenge: int = 120,
+    mehrzeilig: bool = False,
+) -> Feld[str]:
+    """Freier Text; `pflicht` verlangt, dass etwas dasteht."""
+    lesen = _text_lesen(beschriftung, pflicht=pflicht)
+    return Feld(
+        beschriftung, lesen, text=text, name=name, hinweis=hinweis, laenge=laenge,
+        mehrzeilig=mehrzeilig,
+    )  # fmt: skip
+
+
+def Datumsfeld(  # noqa: N802 – liest sich wie ein Baustein
+    beschriftung: str, tag: date | None = None, *, name: str = "", hinweis: str = ""
+) -> Feld[date]:
+    """Ein Kalendertag „31.12.2025“ mit Kalender zum Aufklappen."""
+    text = datum_text(tag) if tag else ""
+    feld = Feld(
+        beschriftung, lambda t: datum_lesen(t, feld=beschriftung),
+        text=text, name=name, hinweis=hinweis, laenge=10,
+    )  # fmt: skip
+    with feld.eingabe.add_slot("append"):
+        knopf = ui.button(icon="event", color=None).props("flat dense unelevated tabindex=-1")
+        knopf.classes("schlicht").props(f'aria-label="Kalender für {beschriftung}"')
+        with knopf, ui.menu() as kalender:
+            ui.date(mask="DD.MM.YYYY", on_change=kalender.close).bind_value(feld.eingabe).props(
+                "minimal first-day-of-week=1"
+            )
+    return feld
+
+
+def Standfeld(  # noqa: N802 – liest sich wie ein Baustein
+    beschriftung: str, stand: Zaehlerstand | None = None, *, name: str = "", hinweis: str = ""
+) -> Feld[Zaehlerstand]:
+    """Ein Zählerstand in kWh, „8.754,335“."""
+    text = kwh_text(stand) if stand else ""
+    feld = Feld(
+        beschriftung, lambda t: stand_lesen(t, feld=beschriftung),
+        text=text, name=name, hinweis=hinweis, laenge=20,
+    )  # fmt: skip
+    feld.eingabe.props("inputmode=decimal suffix=kWh input-class=zahl")
+    return feld
+
+
+def Betragsfeld(  # noqa: N802 – liest sich wie ein Baustein
+    beschriftung: str, betrag: Geld | None = None, *, name: str = "", hinweis: str = ""
+) -> Feld[Geld]:
+    """Ein Betrag in Euro, auf Cent genau."""
+    text = geld_text(betrag) if betrag is not None else ""
+    feld = Feld(
+        beschriftung, lambda t: geld_lesen(t, feld=beschriftung),
+        text=text, name=name, hinweis=hinweis, laenge=20,
+    )  # fmt: skip
+    feld.eingabe.props("inputmode=decimal suffix=€ input-class=zahl")
+    return feld
+
+
+def Preisfeld(  # noqa: N802 – liest sich wie ein Baustein
+    beschriftung: str, preis: Preis | None = None, *, einheit: str = "€", name: str = ""
+) -> Feld[Preis]:
+    """Ein Preis mit bis zu sechs Nachkommastellen; `einheit` z. B. „€/kWh“."""
+    text = preis_text(preis) if preis is not None else ""
+    feld = Feld(
+        beschriftung, lambda t: preis_lesen(t, feld=beschriftung), text=text, name=name, laenge=20
+    )
+    feld.eingabe.props(f"inputmode=decimal suffix={einheit} input-class=zahl")
+    return feld
+
+
+def Zahlfeld(  # noqa: N802 – liest sich wie ein Baustein
+    beschriftung: str, zahl: Decimal | int | None = None, *, einheit: str = "", name: str = ""
+) -> Feld[Decimal]:
+    """Eine Dezimalzahl in deutscher Schreibweise."""
+    text = zahl_text(Decimal(zahl)) if zahl is not None else ""
+    feld = Feld(
+        beschriftung, lambda t: zahl_lesen(t, feld=beschriftung), text=text, name=name, laenge=20
+    )
+    feld.eingabe.props(f'inputmode=decimal suffix="{einheit}" input-class=zahl')
+    return feld
+
+
+class Auswahl(Feld[str]):
+    """Eine Auswahl aus Kennung → Wort; `wert()` ist die gewählte Kennung."""
+
+    def __init__(
+        self,
+        beschriftung: str,
+        optionen: Mapping[str, str],
+        wert: str = "",
+        *,
+        name: str = "",
+        pflicht: bool = True,
+        suchbar: bool = False,
+    ) -> None:
+        self.beschriftung = beschriftung
+        self.name = name or beschriftung
+        self._lesen = _text_lesen(beschriftung, pflicht=pflicht)
+        gewaehlt = wert if wert in optionen else None
+        self.eingabe = ui.select(  # type: ignore[assignment]
+            dict(optionen), label=beschriftung, value=gewaehlt, with_input=suchbar,
+            on_change=self.fehler_loeschen,
+        )  # fmt: skip
+        self.eingabe.props(
+            "outlined dense stack-label options-dense no-error-icon hide-bottom-space"
+        )

@@ -1,0 +1,89 @@
+// Die Tabelle des Hauptfensters: bekommt Zeilen als JSON, meldet Eingaben, Auswahl und Öffnen.
+// Getippt wird ohne Rückfrage; das Programm antwortet je Zähler mit Verbrauch, Band und Hinweisen.
+import Zeile from "/static/vertragszeile.js";
+export default {
+  components: { Zeile },
+  props: { zeilen: Array, summen: Object, offen: String, eingrenzung: Array, leer: String },
+  emits: ["tippen", "speichern", "oeffnen", "auswahl", "falsch", "eingrenzung_aufheben"],
+  data() {
+    return { daten: this.zeilen, fuss: this.summen, antworten: {}, gewaehlt: new Set(), gesucht: "", auf: this.offen, nur: this.eingrenzung };
+  },
+  computed: {
+    sichtbar() {
+      const nur = this.nur && new Set(this.nur);
+      const teile = this.gesucht.toLocaleLowerCase("de").split(/\s+/).filter(Boolean);
+      return this.daten.filter((z) => (!nur || nur.has(z.vertrag)) && teile.every((t) => z.suchtext.includes(t)));
+    },
+    alleGewaehlt() { return this.sichtbar.length > 0 && this.sichtbar.every((z) => this.gewaehlt.has(z.vertrag)); },
+    anzahl() { return this.sichtbar.length === this.daten.length ? `${this.daten.length} Verträge` : `${this.sichtbar.length} von ${this.daten.length} Verträgen`; },
+  },
+  methods: {
+    // vom Programm gerufen
+    ersetzen(zeilen, summen) {
+      for (const neu of zeilen) {
+        const i = this.daten.findIndex((z) => z.vertrag === neu.vertrag);
+        if (i >= 0) this.daten[i] = neu;
+      }
+      if (summen) this.fuss = summen;
+    },
+    alles(zeilen, summen) { this.daten = zeilen; this.fuss = summen; this.waehlen([...this.gewaehlt].filter((v) => zeilen.some((z) => z.vertrag === v))); },
+    antworten_setzen(einbau, antwort) {
+      this.antworten[einbau] = antwort;
+      if (antwort && antwort.fehler) this.zurueck(einbau);
+    },
+    eingrenzen(vertraege) { this.nur = vertraege; },
+    markieren(vertrag) {
+      const vorher = this.auf;
+      this.auf = vertrag;
+      if (!vertrag && vorher) this.$el.querySelector(`[data-vertrag="${vorher}"] .zeilenknopf`)?.focus();
+    },
+    // Bewegung zwischen den Eingabefeldern
+    felder() { return [...this.$el.querySelectorAll("input.endstand")]; },
+    bewegen(von, schritt) {
+      const felder = this.felder();
+      const ziel = felder[felder.indexOf(von) + schritt];
+      ziel?.focus();
+    },
+    naechstesLeere(von) {
+      const felder = this.felder();
+      const ab = felder.indexOf(von) + 1;
+      const ziel = [...felder.slice(ab), ...felder.slice(0, ab - 1)].find((f) => !f.value.trim());
+      if (ziel) { ziel.focus(); this.zuletzt = ziel; } else von.blur();
+    },
+    zurueck(einbau) {
+      const feld = this.$el.querySelector(`input.endstand[data-einbau="${einbau}"]`);
+      const jetzt = document.activeElement;
+      if (feld && (!jetzt || jetzt === document.body || (jetzt === this.zuletzt && !jetzt.value))) feld.focus();
+    },
+    // Auswahl
+    waehlen(liste) { this.gewaehlt = new Set(liste); this.$emit("auswahl", [...this.gewaehlt]); },
+    umschalten(vertrag) { const neu = new Set(this.gewaehlt); if (!neu.delete(vertrag)) neu.add(vertrag); this.waehlen(neu); },
+    alleUmschalten() { this.waehlen(this.alleGewaehlt ? [] : this.sichtbar.map((z) => z.vertrag)); },
+  },
+  template: `
+  <div class="tabellenrahmen">
+    <div class="listensuche" v-if="daten.length > 12">
+      <input type="search" class="eingabe" v-model="gesucht" placeholder="Platz, Abnehmer, Zähler …" aria-label="Tabelle eingrenzen" maxlength="80">
+      <button v-if="nur" type="button" class="textknopf" @click="nur = null; $emit('eingrenzung_aufheben')">alle zeigen</button>
+    </div>
+    <p v-if="!daten.length" class="leer karte">{{ leer }}</p>
+    <table v-else class="vertraege">
+      <thead><tr>
+        <th class="kasten"><input type="checkbox" :checked="alleGewaehlt" @change="alleUmschalten" aria-label="Alle sichtbaren Verträge auswählen"></th>
+        <th scope="col">Platz</th><th scope="col">Abnehmer</th><th scope="col">Zustand</th><th scope="col" class="zaehler">Zähler</th>
+        <th scope="col" class="zahl anfang">Anfangsstand</th><th scope="col" class="zahl">Endstand</th><th scope="col" class="zahl menge">Verbrauch kWh</th>
+        <th scope="col" class="delta" title="Verbrauch gegenüber dem Vorjahr">Vorjahr</th><th scope="col" class="zahl kosten">Kosten €</th>
+        <th scope="col" class="zahl abschlag">Abschlag alt €</th><th scope="col" class="zahl abschlag">neu €</th><th scope="col" class="zahl summe">Zahlbetrag €</th>
+      </tr></thead>
+      <Zeile v-for="z in sichtbar" :key="z.vertrag" :z="z" :gewaehlt="gewaehlt.has(z.vertrag)" :offen="auf === z.vertrag" :antworten="antworten"
+        @umschalten="umschalten(z.vertrag)" @oeffnen="$emit('oeffnen', z.vertrag)" @tippen="$emit('tippen', $event)" @speichern="$emit('speichern', $event)"
+        @vergessen="delete antworten[$event]" @bewegen="bewegen" @weiter="naechstesLeere" @falsch="$emit('falsch', $event)" />
+      <tbody v-if="!sichtbar.length"><tr><td colspan="13" class="leer">Hier ist nichts zu tun.</td></tr></tbody>
+      <tfoot><tr>
+        <td class="kasten"></td><td colspan="3">{{ anzahl }}</td><td class="zaehler"></td><td class="anfang"></td><td></td>
+        <td class="zahl menge">{{ fuss.verbrauch }}</td><td class="delta"></td><td class="zahl kosten">{{ fuss.kosten }}</td>
+        <td class="zahl abschlag">{{ fuss.alt }}</td><td class="zahl abschlag">{{ fuss.neu }}</td><td class="zahl summe">{{ fuss.zahlbetrag }}</td>
+      </tr></tfoot>
+    </table>
+  </div>`,
+};
