@@ -1,13 +1,13 @@
 """Zeiträume, Monate und der Übergang zwischen deutscher Zeit und UTC."""
 
 import calendar
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from strom.werte.fehler import Eingabefehler
-import itertools
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONATE_IM_JAHR = 12

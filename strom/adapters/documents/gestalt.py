@@ -43,25 +43,48 @@ class Gestalt:
             groesse=self.klein if "klein" in stile else grund.groesse,
             fett=grund.fett or bool(stile & {"betont", "summe"}),
             kursiv=grund.kursiv,
-            farbe=self.betont if "akzent" in stile
-            else GRAU if "gedaempft" in stile else grund.farbe,
+            farbe=self.betont
+            if "akzent" in stile
+            else GRAU
+            if "gedaempft" in stile
+            else grund.farbe,
         )
 
 
 NORMAL = Gestalt()
 ENGER = replace(
-    NORMAL, grund=9.0, tabelle=8.6, klein=7.7, ueberschriften=(13.4, 10.2, 9.0),
-    vor_ueberschrift=(0.0, 4.4, 3.2), nach_ueberschrift=(1.3, 1.0, 0.3), zeile=1.34, luft=0.68,
+    NORMAL,
+    grund=9.0,
+    tabelle=8.6,
+    klein=7.7,
+    ueberschriften=(13.4, 10.2, 9.0),
+    vor_ueberschrift=(0.0, 4.4, 3.2),
+    nach_ueberschrift=(1.3, 1.0, 0.3),
+    zeile=1.34,
+    luft=0.68,
     absatz=2.0,
 )
 DICHT = replace(
-    NORMAL, grund=8.6, tabelle=8.4, klein=7.4, kasten=11.4, ueberschriften=(12.6, 9.8, 8.6),
-    vor_ueberschrift=(0.0, 3.6, 2.6), nach_ueberschrift=(1.0, 0.8, 0.2), zeile=1.28, luft=0.5,
+    NORMAL,
+    grund=8.6,
+    tabelle=8.4,
+    klein=7.4,
+    kasten=11.4,
+    ueberschriften=(12.6, 9.8, 8.6),
+    vor_ueberschrift=(0.0, 3.6, 2.6),
+    nach_ueberschrift=(1.0, 0.8, 0.2),
+    zeile=1.28,
+    luft=0.5,
     absatz=1.6,
 )
 BRIEF = (NORMAL, ENGER, DICHT)
 UEBERSICHT = replace(
-    NORMAL, grund=8.4, tabelle=8.4, klein=7.6, ueberschriften=(14.0, 10.0, 9.0), luft=0.55,
+    NORMAL,
+    grund=8.4,
+    tabelle=8.4,
+    klein=7.6,
+    ueberschriften=(14.0, 10.0, 9.0),
+    luft=0.55,
     zeile=1.34,
 )
 UEBERSICHT_DICHT = replace(UEBERSICHT, luft=0.35, zeile=1.28, absatz=1.6)

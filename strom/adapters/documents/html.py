@@ -10,8 +10,10 @@ from html import unescape
 
 from strom.adapters.documents.fehler import Vorlagenfehler
 
-TEIL = re.compile(r"<!--.*?-->|<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>|[^<]+|<", re.S)
-ATTRIBUT = re.compile(r"\s*([A-Za-z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|([^\s\"/>]+)))?", re.S)
+TEIL = re.compile(
+    r"<!--.*?-->|<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>|[^<]+|<", re.DOTALL
+)
+ATTRIBUT = re.compile(r"\s*([A-Za-z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|([^\s\"/>]+)))?", re.DOTALL)
 LEER = frozenset({"br", "hr", "img", "seitenumbruch", "abstand"})
 ERLAUBT: dict[str, frozenset[str]] = {
     "dokument": frozenset(),
@@ -39,8 +41,16 @@ KINDER: dict[str, frozenset[str]] = {
 }
 STILE = frozenset(
     {
-        "betont", "klein", "gedaempft", "akzent", "schaetzung",
-        "summe", "strich", "posten", "kasten", "frei",
+        "betont",
+        "klein",
+        "gedaempft",
+        "akzent",
+        "schaetzung",
+        "summe",
+        "strich",
+        "posten",
+        "kasten",
+        "frei",
     }
 )
 
@@ -129,13 +139,14 @@ def _attribute(name: str, roh: str, text: str, stelle: int) -> dict[str, str]:
         gelesen[schluessel] = unescape(treffer[2] or treffer[3] or "")
     fremd = set(gelesen.get("stil", "").split()) - STILE
     if fremd:
-        satz = f"Den Stil „{sorted(fremd)[0][:30]}“ gibt es nicht. Erlaubt: {', '.join(sorted(STILE))}."
+        alle = ", ".join(sorted(STILE))
+        satz = f"Den Stil „{min(fremd)[:30]}“ gibt es nicht. Erlaubt: {alle}."
         raise Vorlagenfehler(satz, zeile=_zeile(text, stelle))
     return gelesen
 
 
 def _textstueck(eltern: Element, stueck: str, text: str, stelle: int) -> None:
-    if TEXTTEILE <= KINDER[eltern.name]:
+    if KINDER[eltern.name] >= TEXTTEILE:
         eltern.kinder.append(unescape(stueck) if "&" in stueck else stueck)
     elif not stueck.isspace():
         satz = f"Text „{stueck.strip()[:40]}“ steht außerhalb eines Absatzes; bitte in <p> setzen."

@@ -83,7 +83,9 @@ class FpdfDrucker:
         if bild.rechenweg:
             folgend = _ohne_anschrift(masse)
             seiten += self._vorlagen.anwenden(
-                "rechnung/rechenweg.pdf.j2", werte, lambda t: self._seiten(lesen(t), NORMAL, folgend)
+                "rechnung/rechenweg.pdf.j2",
+                werte,
+                lambda t: self._seiten(lesen(t), NORMAL, folgend),
             )
         rahmen = Briefrahmen(Umbruch(self._schriften), masse, bild)
         angaben = Angaben(
@@ -122,9 +124,7 @@ class FpdfDrucker:
     def _seiten(self, baum: Element, gestalt: Gestalt, masse: Rahmenmasse) -> Seiten:
         return umbrechen(self._kaesten(baum, gestalt, masse), masse.spiegel)
 
-    def _knapp(
-        self, baum: Element, gestalten: Sequence[Gestalt], masse: Rahmenmasse
-    ) -> Seiten:
+    def _knapp(self, baum: Element, gestalten: Sequence[Gestalt], masse: Rahmenmasse) -> Seiten:
         """Setzt so luftig wie möglich; enger nur, wenn das eine Seite spart."""
         beste = self._seiten(baum, gestalten[0], masse)
         for enger in gestalten[1:]:

@@ -1,6 +1,6 @@
 """Der feste Rahmen um den Text: Geschäftsbrief nach DIN 5008 Form B und Querformat der Übersicht.
 
-Alle Maße in mm von der linken oberen Ecke. Wer andere Fensterumschläge benutzt, ändert `Rahmenmasse`.
+Alle Maße in mm von der linken oberen Ecke. Für andere Fensterumschläge: `Rahmenmasse` ändern.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ class Rahmenmasse:
     """Maße des Geschäftsbriefs nach DIN 5008 Form B, in mm.
 
     Attributes:
-        anschrift_*: Das Anschriftfeld (85 × 45 mm); der Text beginnt `anschrift_einzug` weiter rechts.
+        anschrift_*: Das Anschriftfeld (85 × 45 mm); der Text beginnt um den Einzug weiter rechts.
         ruecksende_hoehe: Zone der Rücksendeangabe oben im Feld.
         info_*: Der Informationsblock.
         falz_oben, falz_unten, loch: Marken am linken Rand.
@@ -71,14 +71,22 @@ class Rahmenmasse:
     def spiegel(self) -> Satzspiegel:
         """Der Satzspiegel des Textes."""
         return Satzspiegel(
-            links=self.links, breite=self.satzbreite, oben_erste=self.text_erste,
-            oben_folgende=self.text_folgende, unten=self.hoehe - self.fuss,
+            links=self.links,
+            breite=self.satzbreite,
+            oben_erste=self.text_erste,
+            oben_folgende=self.text_folgende,
+            unten=self.hoehe - self.fuss,
         )
 
 
 DIN_5008_B = Rahmenmasse()
 QUER = Rahmenmasse(
-    breite=297.0, hoehe=210.0, links=18.0, rechts=15.0, text_erste=26.0, text_folgende=22.0,
+    breite=297.0,
+    hoehe=210.0,
+    links=18.0,
+    rechts=15.0,
+    text_erste=26.0,
+    text_folgende=22.0,
     fuss=17.0,
 )
 
@@ -107,7 +115,9 @@ class Briefrahmen:
 
     def _marken(self) -> list[Befehl]:
         m = self._masse
-        marken: list[Befehl] = [Linie(4.0, y, 8.0, y, 0.15, GRAU) for y in (m.falz_oben, m.falz_unten)]
+        marken: list[Befehl] = [
+            Linie(4.0, y, 8.0, y, 0.15, GRAU) for y in (m.falz_oben, m.falz_unten)
+        ]
         return [*marken, Linie(4.0, m.loch, 9.5, m.loch, 0.15, GRAU)]
 
     def _briefkopf(self) -> list[Befehl]:
@@ -135,7 +145,12 @@ class Briefrahmen:
         schritt = min(4.6, (m.anschrift_hoehe - m.ruecksende_hoehe) / max(len(zeilen), 1))
         stil = Stil(min(10.0, schritt / 0.46))
         return befehle + [
-            Text(x, unten + (nummer + 0.82) * schritt, gekuerzt(self._umbruch, zeile, stil, breite), stil)
+            Text(
+                x,
+                unten + (nummer + 0.82) * schritt,
+                gekuerzt(self._umbruch, zeile, stil, breite),
+                stil,
+            )
             for nummer, zeile in enumerate(zeilen)
         ]
 
@@ -190,7 +205,7 @@ class Briefrahmen:
         return befehle + self._fussspalten(spalten, oben)
 
     def _fussspalten(self, spalten: Sequence[Sequence[str]], oben: float) -> list[Befehl]:
-        """Spalten so breit wie ihr Inhalt, der Rest gleichmäßig verteilt; zu Langes wird kleiner."""
+        """Spalten so breit wie ihr Inhalt, der Rest verteilt; zu Langes wird kleiner."""
         stil = Stil(KLEIN, farbe=GRAU)
         breiten = [max(self._umbruch.breite(z, stil) for z in s) for s in spalten]
         frei = self._masse.satzbreite - 4.0 * max(len(spalten) - 1, 0)
@@ -260,4 +275,3 @@ def fusshoehe(masse: Rahmenmasse, fuss: Sequence[Sequence[str]]) -> Rahmenmasse:
     """Die Maße mit einer Fußzeile, die genau so hoch ist, wie die Spalten es brauchen."""
     zeilen = max((len(s) for s in fuss), default=0)
     return replace(masse, fuss=masse.rand_unten + zeilen * FUSSZEILE + 7.5)
-

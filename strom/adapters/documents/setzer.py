@@ -161,9 +161,7 @@ def umbrechen(kaesten: list[Kasten], spiegel: Satzspiegel) -> list[list[Platzier
     return seiten
 
 
-def _gruppe(
-    kaesten: list[Kasten], stelle: int, spiegel: Satzspiegel
-) -> tuple[list[Kasten], float]:
+def _gruppe(kaesten: list[Kasten], stelle: int, spiegel: Satzspiegel) -> tuple[list[Kasten], float]:
     """Die Kästen ab hier, die beieinanderbleiben, und ihre Höhe; nie höher als eine Seite."""
     gruppe = [kaesten[stelle]]
     hoehe = gruppe[0].hoehe

@@ -26,6 +26,7 @@ HOECHSTE_ZEILEN = 12
 MEISTE_SPALTEN = 30
 BALKEN = 1.1
 LUECKE = 2.6
+SPIEL = 0.5
 UNTER_DEM_STRICH = frozenset({"summe", "strich", "posten"})
 
 
@@ -104,7 +105,9 @@ class Tabelle:
                 spalte += spanne
         hoechste = max((len(z.zeilen) for z in zellen), default=0)
         stuecke = [
-            self._stueck(zellen, von, stil, stile, kopf=kopf, letztes=von + HOECHSTE_ZEILEN >= hoechste)
+            self._stueck(
+                zellen, von, stil, stile, kopf=kopf, letztes=von + HOECHSTE_ZEILEN >= hoechste
+            )
             for von in range(0, max(hoechste, 1), HOECHSTE_ZEILEN)
         ]
         for kasten in stuecke[:-1]:
@@ -119,7 +122,11 @@ class Tabelle:
         return Stil(self._gestalt.tabelle)
 
     def _zelle(
-        self, element: Element, stil: Stil, spalten: tuple[int, int], nach_rechts: bool  # noqa: FBT001
+        self,
+        element: Element,
+        stil: Stil,
+        spalten: tuple[int, int],
+        nach_rechts: bool,  # noqa: FBT001
     ) -> _Zelle:
         """Eine Zelle; außen bündig mit dem Text, und Luft zwischen rechts- und linksbündig."""
         von, bis = spalten
@@ -142,8 +149,14 @@ class Tabelle:
         return _Zelle(x, breite, x + links, innen, ausrichtung, zeilen, "schaetzung" in stile)
 
     def _stueck(
-        self, zellen: list[_Zelle], von: int, stil: Stil, stile: frozenset[str],
-        *, kopf: bool, letztes: bool,
+        self,
+        zellen: list[_Zelle],
+        von: int,
+        stil: Stil,
+        stile: frozenset[str],
+        *,
+        kopf: bool,
+        letztes: bool,
     ) -> Kasten:
         """Höchstens zwölf Textzeilen einer Tabellenzeile als Kasten."""
         bis = von + HOECHSTE_ZEILEN
@@ -205,7 +218,9 @@ def _zeilen(tabelle: Element) -> tuple[list[Element], list[Element]]:
     rumpf: list[Element] = []
     for kind in tabelle.kinder:
         if isinstance(kind, Element):
-            zeilen = [kind] if kind.name == "tr" else [k for k in kind.kinder if isinstance(k, Element)]
+            zeilen = (
+                [kind] if kind.name == "tr" else [k for k in kind.kinder if isinstance(k, Element)]
+            )
             (koepfe if kind.name == "thead" else rumpf).extend(zeilen)
     return koepfe, rumpf
 
@@ -237,7 +252,7 @@ def _spalten(zeilen: list[Element], breite: float) -> list[float]:
         anzahl = max(anzahl, spalte)
     rest = anzahl - len(angaben)
     uebrig = breite - sum(angaben.values())
-    if anzahl > MEISTE_SPALTEN or uebrig < -0.5 or (rest and uebrig <= rest):
+    if anzahl > MEISTE_SPALTEN or uebrig < -SPIEL or (rest and uebrig <= rest):
         satz = f"Die Tabelle ist zu breit: {anzahl} Spalten passen so nicht in {breite:.0f} mm."
         raise Vorlagenfehler(satz)
     return [angaben.get(i, uebrig / rest if rest else 0.0) for i in range(anzahl)]

@@ -17,7 +17,7 @@ from strom.adapters.documents.sandkasten import Sandkasten
 
 T = TypeVar("T")
 NAME = re.compile(r"[a-z_]{1,40}(/[a-z_]{1,40})?(\.[a-z0-9]{1,5}){1,2}", re.ASCII)
-JINJA = re.compile(r"\{[{%#].*?[}%#]\}", re.S)
+JINJA = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 GROESSTE_VORLAGE = 100_000
 
 
@@ -36,7 +36,7 @@ class Vorlagen:
         return tuple(self._meldungen.values())
 
     def anwenden(self, name: str, werte: Mapping[str, Any], bauen: Callable[[str], T]) -> T:
-        """Füllt die Vorlage und baut daraus etwas; scheitert die eigene, hilft die mitgelieferte."""
+        """Füllt die Vorlage und baut etwas daraus; statt einer kaputten gilt die mitgelieferte."""
         if self._frei and self._eigene and self._hat_eigene():
             try:
                 ergebnis = bauen(self._fuellen(self._frei, name, werte))
@@ -80,7 +80,9 @@ class _Ordner(BaseLoader):
         self._ordner = ordner
 
     def get_source(
-        self, environment: Environment, template: str
+        self,
+        environment: Environment,  # noqa: ARG002 – so verlangt es jinja2
+        template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
         """Quelltext, Pfad und ob er noch aktuell ist.
 
@@ -99,9 +101,7 @@ class _Ordner(BaseLoader):
         raise TemplateNotFound(template)
 
 
-def _wache(
-    ordner: tuple[Path, ...], name: str, stand: tuple[int, int]
-) -> Callable[[], bool]:
+def _wache(ordner: tuple[Path, ...], name: str, stand: tuple[int, int]) -> Callable[[], bool]:
     """Ob die Datei unverändert ist und kein Ordner weiter vorn inzwischen eine eigene hat."""
     davor, pfad = [o / name for o in ordner[:-1]], ordner[-1] / name
     return lambda: not any(p.is_file() for p in davor) and _stand(pfad) == stand
