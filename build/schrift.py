@@ -7,7 +7,6 @@ Name). Die Ziffern werden auf Tabellenziffern umgestellt, damit Beträge unterei
 
 import sys
 from pathlib import Path
-from typing import Any
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -41,7 +40,7 @@ def main() -> None:
         print(f"{ziel}: {ziel.stat().st_size} Byte, {len(schrift.getGlyphOrder())} Glyphen")
 
 
-def _tabellenziffern(schrift: Any) -> None:
+def _tabellenziffern(schrift: TTFont) -> None:
     """Tauscht die Ziffern 0–9 gegen die gleich breiten des Merkmals „tnum“."""
     tabelle = schrift["GSUB"].table
     tausch: dict[str, str] = {}
@@ -57,7 +56,7 @@ def _tabellenziffern(schrift: Any) -> None:
                 zuordnung.cmap[zeichen] = tausch.get(alt, alt)
 
 
-def _verkleinern(schrift: Any) -> None:
+def _verkleinern(schrift: TTFont) -> None:
     """Behält Latein mit allen europäischen Namen und die nötigen Satzzeichen."""
     wahl = subset.Options(
         notdef_outline=True, layout_features=[], hinting=False, glyph_names=False, name_IDs=[0, 13]
@@ -68,7 +67,7 @@ def _verkleinern(schrift: Any) -> None:
     kleiner.subset(schrift)
 
 
-def _gleich_breit(schrift: Any) -> None:
+def _gleich_breit(schrift: TTFont) -> None:
     """Gleicht Rundungsreste aus der variablen Schrift aus: jede Ziffer genau so breit wie die 0."""
     glyphen, breiten = schrift.getBestCmap(), schrift["hmtx"].metrics
     breite = breiten[glyphen[ord("0")]][0]
@@ -76,7 +75,7 @@ def _gleich_breit(schrift: Any) -> None:
         breiten[glyphen[ord(ziffer)]] = (breite, breiten[glyphen[ord(ziffer)]][1])
 
 
-def _benennen(schrift: Any, name: str) -> None:
+def _benennen(schrift: TTFont, name: str) -> None:
     """Gibt den festen Schnitten feste Namen."""
     for kennung, text in ((1, "Inter"), (2, name), (4, f"Inter {name}"), (6, f"Inter-{name}")):
         schrift["name"].setName(text, kennung, 3, 1, 0x409)

@@ -41,23 +41,41 @@ NORMAL = RechnungsBild(
     ),
     verbrauch=(
         Verbrauchszeile(
-            zeitraum="01.01.2025 – 14.06.2025", zaehler="150001", stand_alt="8.754,3",
-            stand_neu="8.901,7", grundlage="Ablesung", verbrauch="147,4 kWh",
+            zeitraum="01.01.2025 – 14.06.2025",
+            zaehler="150001",
+            stand_alt="8.754,3",
+            stand_neu="8.901,7",
+            grundlage="Ablesung",
+            verbrauch="147,4 kWh",
         ),
         Verbrauchszeile(
-            zeitraum="14.06.2025 – 31.12.2025", zaehler="222333", stand_alt="0,0",
-            stand_neu="203,1", grundlage="Ablesung", verbrauch="203,1 kWh",
+            zeitraum="14.06.2025 – 31.12.2025",
+            zaehler="222333",
+            stand_alt="0,0",
+            stand_neu="203,1",
+            grundlage="Ablesung",
+            verbrauch="203,1 kWh",
         ),
     ),
     verbrauch_summe="350,5 kWh",
     positionen=(
         Positionszeile(
-            feld="verbrauch", text="Verbrauch", zeitraum=ZEITRAUM, menge="350,5", einheit="kWh",
-            preis="0,4175 €/kWh", betrag="146,33 €",
+            feld="verbrauch",
+            text="Verbrauch",
+            zeitraum=ZEITRAUM,
+            menge="350,5",
+            einheit="kWh",
+            preis="0,4175 €/kWh",
+            betrag="146,33 €",
         ),
         Positionszeile(
-            feld="grundgebuehr", text="Grundgebühr", zeitraum=ZEITRAUM, menge="12",
-            einheit="Monate", preis="2,50 €/Monat", betrag="30,00 €",
+            feld="grundgebuehr",
+            text="Grundgebühr",
+            zeitraum=ZEITRAUM,
+            menge="12",
+            einheit="Monate",
+            preis="2,50 €/Monat",
+            betrag="30,00 €",
         ),
     ),
     summen=(
@@ -110,7 +128,7 @@ NORMAL = RechnungsBild(
         ),
         Rechenschritt(
             titel="Abschlag",
-            regel="Der neue Abschlag ist der voraussichtliche Betrag des nächsten Jahres auf volle Euro.",
+            regel="Der neue Abschlag ist der Betrag dieses Jahres, auf volle Euro abgerundet.",
             zeilen=("146,33 € + 30,00 € = 176,33 €", "auf volle Euro: 176,00 €"),
         ),
         Rechenschritt(
@@ -126,20 +144,35 @@ GROESSTE_NORMALE = replace(
     NORMAL,
     verbrauch=tuple(
         Verbrauchszeile(
-            zeitraum="01.01.2025 – 31.03.2025", zaehler=f"15000{i}", stand_alt="123.456,7",
-            stand_neu="124.567,8", grundlage="Ablesung", verbrauch="1.111,1 kWh",
+            zeitraum="01.01.2025 – 31.03.2025",
+            zaehler=f"15000{i}",
+            stand_alt="123.456,7",
+            stand_neu="124.567,8",
+            grundlage="Ablesung",
+            verbrauch="1.111,1 kWh",
         )
         for i in range(4)
     ),
     verbrauch_summe="4.444,4 kWh",
     positionen=tuple(
         Positionszeile(
-            feld=f"p{i}", text=text, zeitraum=ZEITRAUM, menge=f"{i + 1}", einheit="Monate",
-            preis="2,50 €/Monat", betrag=f"{i + 11},50 €",
+            feld=f"p{i}",
+            text=text,
+            zeitraum=ZEITRAUM,
+            menge=f"{i + 1}",
+            einheit="Monate",
+            preis="2,50 €/Monat",
+            betrag=f"{i + 11},50 €",
         )
         for i, text in enumerate(
-            ("Verbrauch bis 31.03.", "Verbrauch ab 01.04.", "Grundgebühr", "Anschlussgebühr",
-             "Nachzahlung wegen Zählerdefekt", "Rundung")
+            (
+                "Verbrauch bis 31.03.",
+                "Verbrauch ab 01.04.",
+                "Grundgebühr",
+                "Anschlussgebühr",
+                "Nachzahlung wegen Zählerdefekt",
+                "Rundung",
+            )
         )
     ),
 )
@@ -149,15 +182,22 @@ GESCHAETZT = replace(
     verbrauch=(
         NORMAL.verbrauch[0],
         Verbrauchszeile(
-            zeitraum="14.06.2025 – 31.12.2025", zaehler="222333", stand_alt="0,0",
-            stand_neu="203,1", grundlage="Schätzung", verbrauch="203,1 kWh", neu_geschaetzt=True,
+            zeitraum="14.06.2025 – 31.12.2025",
+            zaehler="222333",
+            stand_alt="0,0",
+            stand_neu="203,1",
+            grundlage="Schätzung",
+            verbrauch="203,1 kWh",
+            neu_geschaetzt=True,
             grund="Am 31.12.2025 gab es keine Ablesung; der Stand ist zwischen den Ablesungen vom "
             "20.11.2025 und 18.01.2026 gleichmäßig verteilt.",
         ),
     ),
     positionen=(
         replace(
-            NORMAL.positionen[0], betrag="140,00 €", betrag_berechnet="146,33 €",
+            NORMAL.positionen[0],
+            betrag="140,00 €",
+            betrag_berechnet="146,33 €",
             begruendung="Vereinbarung mit dem Vorstand vom 05.01.2026 wegen der Baustelle",
         ),
         NORMAL.positionen[1],
@@ -179,21 +219,32 @@ GUTHABEN = replace(
 LANG = replace(
     NORMAL,
     empfaenger=(
-        "Eheleute", "Prof. Dr. Friederike-Charlotte von Donaudampfschifffahrtsgesellschaft-Hohenstein",
-        "und Nguyễn Thị Ánh Dương", "c/o Gartenfreunde", "Straße des 18. Oktober 12 a", "04103 Leipzig",
+        "Eheleute",
+        "Prof. Dr. Friederike-Charlotte von Donaudampfschifffahrtsgesellschaft-Hohenstein",
+        "und Nguyễn Thị Ánh Dương",
+        "c/o Gartenfreunde",
+        "Straße des 18. Oktober 12 a",
+        "04103 Leipzig",
     ),
     verbrauch=tuple(
         Verbrauchszeile(
-            zeitraum=f"{i:02}.01.2025 – {i + 1:02}.01.2025", zaehler=f"Z{i:06}",
-            stand_alt=f"{i * 1000}", stand_neu=f"{i * 1000 + 7}", grundlage="Ablesung",
+            zeitraum=f"{i:02}.01.2025 – {i + 1:02}.01.2025",
+            zaehler=f"Z{i:06}",
+            stand_alt=f"{i * 1000}",
+            stand_neu=f"{i * 1000 + 7}",
+            grundlage="Ablesung",
             verbrauch=f"{i},7 kWh",
         )
         for i in range(1, 29)
     ),
     positionen=tuple(
         Positionszeile(
-            feld=f"p{i}", text=f"Position {i} mit einem etwas längeren Text zur Erläuterung",
-            zeitraum=ZEITRAUM, menge=f"{i}", einheit="kWh", preis="0,4175 €/kWh",
+            feld=f"p{i}",
+            text=f"Position {i} mit einem etwas längeren Text zur Erläuterung",
+            zeitraum=ZEITRAUM,
+            menge=f"{i}",
+            einheit="kWh",
+            preis="0,4175 €/kWh",
             betrag=f"{i},{i:02} €",
         )
         for i in range(1, 31)
@@ -201,15 +252,21 @@ LANG = replace(
 )
 
 ALLE = {
-    "normal": NORMAL, "groesste": GROESSTE_NORMALE, "geschaetzt": GESCHAETZT,
-    "entwurf": ENTWURF, "guthaben": GUTHABEN, "lang": LANG,
+    "normal": NORMAL,
+    "groesste": GROESSTE_NORMALE,
+    "geschaetzt": GESCHAETZT,
+    "entwurf": ENTWURF,
+    "guthaben": GUTHABEN,
+    "lang": LANG,
 }
 
 
 def rechnung(nummer: int) -> RechnungsBild:
     """Eine von vielen verschiedenen Rechnungen für Stapel."""
     return replace(
-        NORMAL, nummer=f"2026-{nummer:04}", zahlbetrag=f"{nummer},33 €",
+        NORMAL,
+        nummer=f"2026-{nummer:04}",
+        zahlbetrag=f"{nummer},33 €",
         summen=(*NORMAL.summen[:3], replace(NORMAL.summen[3], betrag=f"{nummer},33 €")),
     )
 
@@ -222,17 +279,27 @@ def uebersicht(anzahl: int) -> Uebersichtsbild:
         stand="Stand 12.01.2026",
         zeilen=tuple(
             Uebersichtsbildzeile(
-                platz=f"{i}", abnehmer=f"Krautwurst-Mühlenbäcker, Anneliese {i}" if i % 7 else "Festwiese",
-                verbrauch=f"{i * 13 % 900},5 kWh", alter_abschlag=f"{i * 7 % 300},00 €",
-                neuer_abschlag=f"{i * 11 % 300},00 €", anschlussgebuehr="50,00 €" if i % 9 == 0 else "",
-                bankeinzug=f"{i},11 €" if i % 2 else "", rechnung="" if i % 2 else f"{i},22 €",
-                zustand="Entwurf" if i % 5 == 0 else "Ausgestellt", geschaetzt=i % 6 == 0,
+                platz=f"{i}",
+                abnehmer=f"Krautwurst-Mühlenbäcker, Anneliese {i}" if i % 7 else "Festwiese",
+                verbrauch=f"{i * 13 % 900},5 kWh",
+                alter_abschlag=f"{i * 7 % 300},00 €",
+                neuer_abschlag=f"{i * 11 % 300},00 €",
+                anschlussgebuehr="50,00 €" if i % 9 == 0 else "",
+                bankeinzug=f"{i},11 €" if i % 2 else "",
+                rechnung="" if i % 2 else f"{i},22 €",
+                zustand="Entwurf" if i % 5 == 0 else "Ausgestellt",
+                geschaetzt=i % 6 == 0,
             )
             for i in range(1, anzahl + 1)
         ),
         summen=Uebersichtsbildzeile(
-            platz="", abnehmer="Summe", verbrauch="12.345,5 kWh", alter_abschlag="4.567,00 €",
-            neuer_abschlag="5.678,00 €", anschlussgebuehr="150,00 €", bankeinzug="1.234,11 €",
+            platz="",
+            abnehmer="Summe",
+            verbrauch="12.345,5 kWh",
+            alter_abschlag="4.567,00 €",
+            neuer_abschlag="5.678,00 €",
+            anschlussgebuehr="150,00 €",
+            bankeinzug="1.234,11 €",
             rechnung="2.345,22 €",
         ),
         fussnoten=("Entwürfe sind noch nicht verschickt und können sich ändern.",),

@@ -71,7 +71,7 @@ class _Zeilensetzer:
         self._leer = False
 
     def lauf(self, text: str, stil: Stil) -> None:
-        """Hängt Text an; „\\v“ erzwingt eine neue Zeile."""
+        """Hängt Text an; ein senkrechter Tabulator erzwingt eine neue Zeile."""
         if text == "\v":
             self._umbrechen()
             return
@@ -131,7 +131,7 @@ class _Zeilensetzer:
 
 
 def _laeufe(element: Element, stil: Stil) -> list[tuple[str, Stil]]:
-    """Der Text eines Elements als Läufe gleichen Stils; <br> wird „\\v“."""
+    """Der Text eines Elements als Läufe gleichen Stils; aus <br> wird ein senkrechter Tabulator."""
     laeufe: list[tuple[str, Stil]] = []
     for kind in element.kinder:
         if isinstance(kind, str):

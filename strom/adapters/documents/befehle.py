@@ -1,4 +1,4 @@
-"""Die vier Zeichenbefehle, zwischen Setzer und Zeichner; Maße in mm von links oben, Schrift in pt."""
+"""Die Zeichenbefehle zwischen Setzer und Zeichner; Maße in mm von links oben, Schrift in pt."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple

@@ -33,9 +33,7 @@ class Bildquelle:
             with Image.open(BytesIO(roh), formats=("PNG", "JPEG")) as bild:
                 breite, hoehe = bild.size
                 if breite * hoehe > MEISTE_PUNKTE:
-                    satz = (
-                        "Das Bild ist zu groß; bitte auf höchstens 20 Millionen Punkte verkleinern."
-                    )
+                    satz = "Das Bild ist zu groß; erlaubt sind höchstens 20 Millionen Punkte."
                     raise Vorlagenfehler(satz)
                 return _ohne_transparenz(bild), hoehe / breite
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fehler:
@@ -54,8 +52,8 @@ class Bildquelle:
             if pfad.is_file() and pfad.stat().st_size <= GROESSTE_DATEI:
                 return pfad.read_bytes()
         satz = (
-            f"Das Bild „{quelle[:40]}“ gibt es nicht. Erlaubt ist eine PNG- oder JPEG-Datei bis 5 MB "
-            "direkt im Ordner „vorlagen“ oder eine data:-Angabe."
+            f"Das Bild „{quelle[:40]}“ gibt es nicht. Erlaubt ist eine PNG- oder JPEG-Datei bis "
+            "5 MB direkt im Ordner „vorlagen“ oder eine data:-Angabe."
         )
         raise Vorlagenfehler(satz)
 

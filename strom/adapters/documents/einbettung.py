@@ -5,8 +5,6 @@ nur der Schritt „Schriften anhängen“ ersetzt: statt Teilmenge und 128-KB-Ta
 immer gleichen, schon gepackten Bytes, Zeichennummer gleich Glyphennummer (Identity).
 """
 
-from typing import Any
-
 from fpdf import FPDF
 from fpdf.enums import FontDescriptorFlags
 from fpdf.fonts import PDFFontDescriptor
@@ -48,7 +46,7 @@ class _Gepackt(PDFContentStream):
 class Erzeuger(OutputProducer):
     """Hängt die Hausschrift an; alles Übrige macht fpdf2."""
 
-    def _add_fonts(self, *_: Any) -> dict[int, PDFFont]:  # type: ignore[override]
+    def _add_fonts(self, *_: object) -> dict[int, PDFFont]:  # type: ignore[override]
         papier = self.fpdf
         if not isinstance(papier, Papier):
             satz = "Der Erzeuger arbeitet nur mit Papier."

@@ -139,7 +139,8 @@ def _attribute(name: str, roh: str, text: str, stelle: int) -> dict[str, str]:
         gelesen[schluessel] = unescape(treffer[2] or treffer[3] or "")
     fremd = set(gelesen.get("stil", "").split()) - STILE
     if fremd:
-        satz = f"Den Stil „{sorted(fremd)[0][:30]}“ gibt es nicht. Erlaubt: {', '.join(sorted(STILE))}."
+        alle = ", ".join(sorted(STILE))
+        satz = f"Den Stil „{min(fremd)[:30]}“ gibt es nicht. Erlaubt: {alle}."
         raise Vorlagenfehler(satz, zeile=_zeile(text, stelle))
     return gelesen
 

@@ -11,7 +11,7 @@ T = TypeVar("T")
 HOCHZAHLEN = "¹²³⁴⁵⁶⁷⁸⁹"
 
 
-def schlicht(ding: Any) -> Any:
+def schlicht(ding: object) -> Any:  # noqa: ANN401 – Werte für Jinja2 sind bunt
     """Dataclasses als dict mit Feldern und Eigenschaften, Tupel als Listen."""
     if isinstance(ding, (str, bool)):
         return ding

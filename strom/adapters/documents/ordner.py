@@ -1,4 +1,4 @@
-"""Der Ordner mit den fertigen Dokumenten: erst daneben und dauerhaft, dann mit einem Griff sichtbar."""
+"""Der Ordner mit den fertigen Dokumenten: erst daneben und dauerhaft, dann sichtbar."""
 
 import os
 import re
@@ -14,6 +14,7 @@ GERAETE = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$"}
     | {f"{art}{i}" for art in ("com", "lpt") for i in range(10)}
 )
+DOKUMENT = "Das Dokument"
 VORBEREITET = ".neu"
 NUR_ICH = 0o600
 
@@ -34,13 +35,13 @@ class DokumenteImOrdner:
         """
         ziel = self._pfad(name)
         if ziel.exists():
-            raise Unveraenderlich(f"Das Dokument „{name}“")
+            raise _schon_da(name)
         try:
             self._ordner.mkdir(parents=True, exist_ok=True)
             _dauerhaft_schreiben(ziel.with_name(name + VORBEREITET), inhalt)
             _ordner_sichern(self._ordner)
         except OSError as fehler:
-            raise _speicherfehler("schreiben", name, fehler) from fehler
+            raise _gestoert(name, fehler) from fehler
         return sha256(inhalt).hexdigest()
 
     def veroeffentlichen(self, name: str) -> None:
@@ -56,19 +57,19 @@ class DokumenteImOrdner:
         if not neu.exists():
             if ziel.exists():
                 return
-            raise NichtGefunden("Das Dokument", name)
+            raise NichtGefunden(DOKUMENT, name)
         if ziel.exists():
             if _fingerabdruck(ziel) != _fingerabdruck(neu):
-                raise Unveraenderlich(f"Das Dokument „{name}“")
+                raise _schon_da(name)
             neu.unlink()
             return
         try:
             _umbenennen(neu, ziel)
             _ordner_sichern(self._ordner)
         except FileExistsError as fehler:
-            raise Unveraenderlich(f"Das Dokument „{name}“") from fehler
+            raise _schon_da(name) from fehler
         except OSError as fehler:
-            raise _speicherfehler("umbenennen", name, fehler) from fehler
+            raise _gestoert(name, fehler) from fehler
 
     def lesen(self, name: str) -> bytes:
         """Der Inhalt.
@@ -80,9 +81,9 @@ class DokumenteImOrdner:
         try:
             return self._pfad(name).read_bytes()
         except FileNotFoundError as fehler:
-            raise NichtGefunden("Das Dokument", name) from fehler
+            raise NichtGefunden(DOKUMENT, name) from fehler
         except OSError as fehler:
-            raise _speicherfehler("lesen", name, fehler) from fehler
+            raise _gestoert(name, fehler) from fehler
 
     def aufraeumen(self, erwartet: Iterable[tuple[str, str]]) -> None:
         """Nach einem Absturz: Vorbereitetes mit erwartetem SHA-256 veröffentlichen, Rest löschen.
@@ -103,7 +104,7 @@ class DokumenteImOrdner:
                     neu.unlink()
             _ordner_sichern(self._ordner)
         except OSError as fehler:
-            raise _speicherfehler("aufräumen", str(self._ordner), fehler) from fehler
+            raise _gestoert(self._ordner.name, fehler) from fehler
 
     def _pfad(self, name: str) -> Path:
         """Der Pfad zum Namen; nie außerhalb des Ordners.
@@ -115,8 +116,8 @@ class DokumenteImOrdner:
         erlaubt = NAME.fullmatch(name) and not name.endswith((".", VORBEREITET))
         if not erlaubt or stamm in GERAETE:
             satz = (
-                f"„{name[:40]!s}“ ist kein erlaubter Dateiname. Erlaubt sind Buchstaben ohne Umlaute, "
-                "Ziffern, Punkt, Binde- und Unterstrich; der Name beginnt nicht mit einem Punkt."
+                f"„{name[:40]}“ ist kein erlaubter Dateiname. Erlaubt sind Buchstaben ohne "
+                "Umlaute, Ziffern, Punkt, Binde- und Unterstrich, am Anfang kein Punkt."
             )
             raise Eingabefehler(satz, feld="name")
         return self._ordner / name
@@ -172,9 +173,13 @@ def _fingerabdruck(pfad: Path) -> str:
     return sha256(pfad.read_bytes()).hexdigest()
 
 
-def _speicherfehler(was: str, name: str, fehler: OSError) -> Speicherfehler:
+def _schon_da(name: str) -> Unveraenderlich:
+    return Unveraenderlich(f"{DOKUMENT} „{name}“")
+
+
+def _gestoert(name: str, fehler: OSError) -> Speicherfehler:
     grund = fehler.strerror or type(fehler).__name__
     return Speicherfehler(
-        f"Das Dokument „{name[:60]}“ ließ sich nicht {was} ({grund}). Bitte prüfen, ob der Ordner "
-        "noch da ist, Platz hat und beschreibbar ist."
+        f"Mit „{name[:60]}“ im Dokumentenordner ging etwas schief ({grund}). Bitte prüfen, ob der "
+        "Ordner noch da ist, Platz hat und beschreibbar ist."
     )

@@ -1,6 +1,6 @@
 """Der feste Rahmen um den Text: Geschäftsbrief nach DIN 5008 Form B und Querformat der Übersicht.
 
-Alle Maße in mm von der linken oberen Ecke. Wer andere Fensterumschläge benutzt, ändert `Rahmenmasse`.
+Alle Maße in mm von der linken oberen Ecke. Für andere Fensterumschläge: `Rahmenmasse` ändern.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ class Rahmenmasse:
     """Maße des Geschäftsbriefs nach DIN 5008 Form B, in mm.
 
     Attributes:
-        anschrift_*: Das Anschriftfeld (85 × 45 mm); der Text beginnt `anschrift_einzug` weiter rechts.
+        anschrift_*: Das Anschriftfeld (85 × 45 mm); der Text beginnt um den Einzug weiter rechts.
         ruecksende_hoehe: Zone der Rücksendeangabe oben im Feld.
         info_*: Der Informationsblock.
         falz_oben, falz_unten, loch: Marken am linken Rand.
@@ -205,7 +205,7 @@ class Briefrahmen:
         return befehle + self._fussspalten(spalten, oben)
 
     def _fussspalten(self, spalten: Sequence[Sequence[str]], oben: float) -> list[Befehl]:
-        """Spalten so breit wie ihr Inhalt, der Rest gleichmäßig verteilt; zu Langes wird kleiner."""
+        """Spalten so breit wie ihr Inhalt, der Rest verteilt; zu Langes wird kleiner."""
         stil = Stil(KLEIN, farbe=GRAU)
         breiten = [max(self._umbruch.breite(z, stil) for z in s) for s in spalten]
         frei = self._masse.satzbreite - 4.0 * max(len(spalten) - 1, 0)

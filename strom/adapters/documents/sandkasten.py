@@ -6,10 +6,10 @@ Filter. Was bleibt – Schleifen und `include` – zählt ein Zähler mit und br
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from typing import Any, NoReturn
 
-from jinja2 import BaseLoader, StrictUndefined, nodes
+from jinja2 import BaseLoader, StrictUndefined, Template, nodes
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -100,13 +100,13 @@ class Sandkasten(ImmutableSandboxedEnvironment):
             )
         return baum
 
-    def _load_template(self, name: str, globals: Any) -> Any:
+    def _load_template(self, name: str, globals: MutableMapping[str, object] | None) -> Template:
         self._einbindungen += 1
         if self._einbindungen > MEISTE_EINBINDUNGEN:
             _zuviel("sie bindet sich selbst oder zu viele andere ein")
         return super()._load_template(name, globals)
 
-    def _gezaehlt(self, liste: Any) -> Any:
+    def _gezaehlt(self, liste: object) -> "_Gezaehlt":
         if not isinstance(liste, (list, tuple)):
             satz = "eine Schleife läuft nur über eine Liste, nicht über Text oder Einzelwerte."
             raise Vorlagenfehler(satz)
@@ -119,34 +119,31 @@ class Sandkasten(ImmutableSandboxedEnvironment):
         if time.monotonic() > self._frist:
             _zuviel(f"mehr als {HOECHSTDAUER:.0f} Sekunden Rechenzeit")
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: object, attribute: str) -> object:
         """Nur Einträge der Werte und die Angaben der Schleife, nie Python-Attribute."""
         return self.getitem(obj, attribute)
 
-    def getitem(self, obj: Any, argument: Any) -> Any:
+    def getitem(self, obj: object, argument: object) -> object:
         """Wie `getattr`; dazu Listenplätze."""
         if isinstance(obj, dict) and isinstance(argument, str) and argument in obj:
             return obj[argument]
         if isinstance(obj, LoopContext) and argument in SCHLEIFE:
             return getattr(obj, argument)
-        ist_platz = isinstance(obj, (list, tuple)) and type(argument) is int
-        if ist_platz and -len(obj) <= argument < len(obj):
+        if isinstance(obj, (list, tuple)) and type(argument) is int and argument < len(obj):
             return obj[argument]
-        if isinstance(obj, Undefined):
-            return obj
-        return self.undefined(obj=obj, name=argument)
+        return obj if isinstance(obj, Undefined) else self.undefined(obj=obj, name=str(argument))
 
 
 class _Gezaehlt:
     """Eine Liste, deren Durchlauf mitgezählt wird; kennt ihre Länge für `loop.last`."""
 
-    def __init__(self, liste: Any, zaehlen: Callable[[], None]) -> None:
+    def __init__(self, liste: Sequence[object], zaehlen: Callable[[], None]) -> None:
         self._liste, self._zaehlen = liste, zaehlen
 
     def __len__(self) -> int:
         return len(self._liste)
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[object]:
         for ding in self._liste:
             self._zaehlen()
             yield ding
@@ -163,7 +160,8 @@ def _pruefen(baum: nodes.Template) -> None:
         knoten = offen.pop()
         offen += knoten.iter_child_nodes()
         art = type(knoten).__name__
-        if not isinstance(knoten, SPRACHE) or (isinstance(knoten, nodes.For) and knoten.recursive):
+        ist_rekursiv = isinstance(knoten, nodes.For) and knoten.recursive
+        if not isinstance(knoten, SPRACHE) or ist_rekursiv:
             satz = f"„{art}“ gibt es in Vorlagen nicht – Werte sind schon fertig gerechnet."
             raise Vorlagenfehler(satz, zeile=knoten.lineno)
         if isinstance(knoten, nodes.Filter) and knoten.name not in FILTER | {"verbunden"}:
@@ -181,7 +179,7 @@ def _maskiert(name: str | None) -> bool:
     return bool(name) and str(name).endswith((".html.j2", ".pdf.j2"))
 
 
-def _verbunden(liste: Iterable[Any], mit: str = ", ") -> str:
+def _verbunden(liste: Iterable[object], mit: str = ", ") -> str:
     """Wie `join`, aber begrenzt."""
     text = str(mit).join(str(teil) for teil in liste) if isinstance(liste, (list, tuple)) else ""
     return text if len(text) <= LAENGSTE_VERBINDUNG else text[:LAENGSTE_VERBINDUNG]

@@ -7,6 +7,7 @@ enthalten.
 
 import unicodedata
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -70,7 +71,7 @@ class Schriften:
         self.normal = _lesen(ordner / "Inter-Regular.ttf")
         self.fett = _lesen(ordner / "Inter-Bold.ttf")
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Schrift]:
         return iter((self.normal, self.fett))
 
 
@@ -104,7 +105,7 @@ def _lesen(pfad: Path) -> Schrift:
     )
 
 
-def _masse(datei: Any, faktor: float) -> dict[str, Any]:
+def _masse(datei: TTFont, faktor: float) -> dict[str, Any]:
     """Kennwerte für den FontDescriptor, in Tausendstel."""
     kopf, dicke = datei["head"], datei["OS/2"].usWeightClass
     ecken = (kopf.xMin, kopf.yMin, kopf.xMax, kopf.yMax)

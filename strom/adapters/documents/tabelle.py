@@ -26,6 +26,7 @@ HOECHSTE_ZEILEN = 12
 MEISTE_SPALTEN = 30
 BALKEN = 1.1
 LUECKE = 2.6
+SPIEL = 0.5
 UNTER_DEM_STRICH = frozenset({"summe", "strich", "posten"})
 
 
@@ -251,7 +252,7 @@ def _spalten(zeilen: list[Element], breite: float) -> list[float]:
         anzahl = max(anzahl, spalte)
     rest = anzahl - len(angaben)
     uebrig = breite - sum(angaben.values())
-    if anzahl > MEISTE_SPALTEN or uebrig < -0.5 or (rest and uebrig <= rest):
+    if anzahl > MEISTE_SPALTEN or uebrig < -SPIEL or (rest and uebrig <= rest):
         satz = f"Die Tabelle ist zu breit: {anzahl} Spalten passen so nicht in {breite:.0f} mm."
         raise Vorlagenfehler(satz)
     return [angaben.get(i, uebrig / rest if rest else 0.0) for i in range(anzahl)]

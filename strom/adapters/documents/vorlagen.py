@@ -36,7 +36,7 @@ class Vorlagen:
         return tuple(self._meldungen.values())
 
     def anwenden(self, name: str, werte: Mapping[str, Any], bauen: Callable[[str], T]) -> T:
-        """Füllt die Vorlage und baut daraus etwas; scheitert die eigene, hilft die mitgelieferte."""
+        """Füllt die Vorlage und baut etwas daraus; statt einer kaputten gilt die mitgelieferte."""
         if self._frei and self._eigene and self._hat_eigene():
             try:
                 ergebnis = bauen(self._fuellen(self._frei, name, werte))
@@ -80,7 +80,9 @@ class _Ordner(BaseLoader):
         self._ordner = ordner
 
     def get_source(
-        self, environment: Environment, template: str
+        self,
+        environment: Environment,  # noqa: ARG002 – so verlangt es jinja2
+        template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
         """Quelltext, Pfad und ob er noch aktuell ist.
 

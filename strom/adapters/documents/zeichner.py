@@ -137,7 +137,7 @@ def _farbe(farbe: Farbe) -> str:
 
 def _xmp(angaben: Angaben) -> str:
     """Metadaten nach PDF/A; fpdf2 würde hier die Uhrzeit eintragen."""
-    teil, stufe = angaben.norm.removeprefix("PDF/A-")
+    norm = angaben.norm.removeprefix("PDF/A-")
     zeit = angaben.am.isoformat(timespec="seconds")
     titel, autor = escape(angaben.titel), escape(angaben.autor)
     return f"""<x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -145,7 +145,7 @@ def _xmp(angaben: Angaben) -> str:
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmp:CreateDate="{zeit}" xmp:ModifyDate="{zeit}" xmp:MetadataDate="{zeit}"
- pdfaid:part="{teil}" pdfaid:conformance="{stufe}">
+ pdfaid:part="{norm[0]}" pdfaid:conformance="{norm[1:]}">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{titel}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{autor}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>de-DE</rdf:li></rdf:Bag></dc:language>
