@@ -41,6 +41,16 @@ def einstellungen(ablage: Ablage) -> Einstellungen:
     return next(iter(ablage.finden(Einstellungen)), Einstellungen())
 
 
+def _festschreiben(rechnung: Rechnung, fest: dict[str, dict[date, Grenzstand]]) -> None:
+    """Trägt die Grenzen einer Rechnung ein; die früher ausgestellte behält das Wort."""
+    for s in rechnung.berechnung.segmente:
+        for grenze in (s.anfang, s.ende):
+            nummer = grenze.festgeschrieben_durch or rechnung.nummer
+            fest.setdefault(s.einbau, {}).setdefault(
+                grenze.am, replace(grenze, festgeschrieben_durch=nummer)
+            )
+
+
 @dataclass(frozen=True)
 class Rechner:
     """Ein Blick auf die Ablage, der Messreihen und Preise nur einmal zusammensucht.
@@ -50,6 +60,7 @@ class Rechner:
 
     ablage: Ablage
     _reihen: dict[str, tuple[Messreihe, ...]] = field(default_factory=dict)
+    _fest: dict[str, dict[str, dict[date, Grenzstand]]] = field(default_factory=dict)
 
     @cached_property
     def tarife(self) -> tuple[Tarif, ...]:
@@ -70,18 +81,17 @@ class Rechner:
         eintraege = self.ablage.finden(Ablesung, zaehler=zaehler)
         return gueltige(a for a in eintraege if a.id not in self._ersetzte)
 
-    @cached_property
-    def _festgeschrieben(self) -> Mapping[str, dict[date, Grenzstand]]:
-        """Je Einbau die Stichtage, die eine gültige Rechnung schon abgerechnet hat (R6a)."""
-        fest: dict[str, dict[date, Grenzstand]] = {}
-        for rechnung in gueltige_rechnungen(self.ablage):
-            for s in rechnung.berechnung.segmente:
-                for grenze in (s.anfang, s.ende):
-                    nummer = grenze.festgeschrieben_durch or rechnung.nummer
-                    fest.setdefault(s.einbau, {}).setdefault(
-                        grenze.am, replace(grenze, festgeschrieben_durch=nummer)
-                    )
-        return fest
+    def _festgeschrieben(self, platz: str) -> Mapping[str, dict[date, Grenzstand]]:
+        """Je Einbau am Platz die Stichtage, die eine gültige Rechnung schon abgerechnet hat (R6a).
+
+        Der Platz eines Vertrags ändert sich nie; deshalb genügen die Rechnungen seiner Verträge.
+        """
+        if platz not in self._fest:
+            self._fest[platz] = {}
+            for vertrag in self.ablage.finden(Vertrag, platz=platz):
+                for rechnung in gueltige_rechnungen(self.ablage, vertrag=vertrag.id):
+                    _festschreiben(rechnung, self._fest[platz])
+        return self._fest[platz]
 
     def reihen(self, platz: str) -> tuple[Messreihe, ...]:
         """Die Messreihen aller Einbauten an einem Platz, nach Einbautag."""
@@ -98,7 +108,7 @@ class Rechner:
             zaehler=self.ablage.holen(Zaehler, einbau.zaehler),
             einbau=einbau,
             ablesungen=self.ablesungen(einbau.zaehler),
-            festgeschrieben=self._festgeschrieben.get(einbau.id, {}),
+            festgeschrieben=self._festgeschrieben(einbau.platz).get(einbau.id, {}),
         )
 
     def fall(

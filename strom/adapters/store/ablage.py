@@ -22,8 +22,11 @@ Schluessel = tuple[type, str]
 class _Vorgang:
     """Was ein Vorgang ablegen (Objekt) oder entfernen (None) will; erst am Ende wird es wahr."""
 
-    aenderungen: dict[Schluessel, object | None] = field(default_factory=dict)
-    tiefe: int = 0
+    aenderungen: dict[type, dict[str, object | None]] = field(default_factory=dict)
+
+    def setzen(self, art: type, kennung: str, objekt: object | None) -> None:
+        """Merkt eine Änderung vor; die letzte je Datensatz gilt."""
+        self.aenderungen.setdefault(art, {})[kennung] = objekt
 
 
 class TinyAblage:
@@ -57,10 +60,8 @@ class TinyAblage:
     def holen(self, art: type[T], id: str) -> T:
         """Siehe strom.ports.Ablage."""
         with self._schloss:
-            if self._vorgang and (art, id) in self._vorgang.aenderungen:
-                objekt = self._vorgang.aenderungen[art, id]
-            else:
-                objekt = self._objekte[art].get(id)
+            vorgemerkt = self._vorgang.aenderungen.get(art, {}) if self._vorgang else {}
+            objekt = vorgemerkt[id] if id in vorgemerkt else self._objekte[art].get(id)
         if objekt is None:
             raise NichtGefunden(art.__name__, id)
         return cast("T", objekt)
@@ -69,8 +70,8 @@ class TinyAblage:
         """Siehe strom.ports.Ablage."""
         with self._schloss:
             gefunden = self._gespeicherte(art, felder)
-            if self._vorgang and self._vorgang.aenderungen:
-                gefunden = self._mit_aenderungen(art, gefunden)
+            if self._vorgang and art in self._vorgang.aenderungen:
+                self._einarbeiten(self._vorgang.aenderungen[art], gefunden)
         return tuple(
             o for o in gefunden.values() if all(getattr(o, f) == w for f, w in felder.items())
         )
@@ -93,30 +94,25 @@ class TinyAblage:
             self._verzeichnisse[art, feld] = verzeichnis
         return self._verzeichnisse[art, feld]
 
-    def _mit_aenderungen(self, art: type[T], gefunden: dict[str, T]) -> dict[str, T]:
-        vorgang = cast("_Vorgang", self._vorgang)
-        for (typ, kennung), objekt in vorgang.aenderungen.items():
-            if typ is not art:
-                continue
+    @staticmethod
+    def _einarbeiten(aenderungen: dict[str, object | None], gefunden: dict[str, T]) -> None:
+        for kennung, objekt in aenderungen.items():
             if objekt is None:
                 gefunden.pop(kennung, None)
             else:
                 gefunden[kennung] = cast("T", objekt)
-        return gefunden
 
     def ablegen(self, *objekte: object) -> None:
         """Siehe strom.ports.Ablage."""
         with self.vorgang():
             for objekt in objekte:
-                kennung = cast("Any", objekt).id
-                cast("_Vorgang", self._vorgang).aenderungen[type(objekt), kennung] = objekt
+                cast("_Vorgang", self._vorgang).setzen(type(objekt), _kennung(objekt), objekt)
 
     def entfernen(self, *objekte: object) -> None:
         """Siehe strom.ports.Ablage."""
         with self.vorgang():
             for objekt in objekte:
-                kennung = cast("Any", objekt).id
-                cast("_Vorgang", self._vorgang).aenderungen[type(objekt), kennung] = None
+                cast("_Vorgang", self._vorgang).setzen(type(objekt), _kennung(objekt), None)
 
     @contextmanager
     def vorgang(self) -> Iterator[None]:
@@ -128,12 +124,17 @@ class TinyAblage:
             try:
                 yield
                 if aussen is None and vorgang.aenderungen:
-                    self._festhalten(vorgang.aenderungen)
+                    self._festhalten(vorgang)
             finally:
                 self._vorgang = aussen
 
-    def _festhalten(self, aenderungen: dict[Schluessel, object | None]) -> None:
+    def _festhalten(self, vorgang: _Vorgang) -> None:
         """Erst auf die Platte, dann in den Speicher: scheitert das Schreiben, bleibt alles."""
+        aenderungen = {
+            (art, kennung): objekt
+            for art, je_kennung in vorgang.aenderungen.items()
+            for kennung, objekt in je_kennung.items()
+        }
         dokumente = {s: schreiben(o) if o is not None else None for s, o in aenderungen.items()}
         neue_nummern: dict[Schluessel, int] = {}
         with self._storage.vorgang():
@@ -179,6 +180,11 @@ class TinyAblage:
     def schliessen(self) -> None:
         """Gibt die Datei frei."""
         self._db.close()
+
+
+def _kennung(objekt: object) -> str:
+    kennung: str = cast("Any", objekt).id
+    return kennung
 
 
 class UnlesbaresDokument(Speicherfehler):
