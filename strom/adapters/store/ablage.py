@@ -71,19 +71,17 @@ class TinyAblage:
         with self._schloss:
             gefunden = self._gespeicherte(art, felder)
             if self._vorgang and art in self._vorgang.aenderungen:
-                self._einarbeiten(self._vorgang.aenderungen[art], gefunden)
-        return tuple(
-            o for o in gefunden.values() if all(getattr(o, f) == w for f, w in felder.items())
-        )
+                self._einarbeiten(self._vorgang.aenderungen[art], gefunden, felder)
+        return tuple(gefunden.values())
 
     def _gespeicherte(self, art: type[T], felder: dict[str, object]) -> dict[str, T]:
         """Über das Verzeichnis des ersten gefragten Felds, sonst alle."""
         alle = self._objekte[art]
         if not felder:
             return dict(alle)
-        feld, wert = next(iter(felder.items()))
+        (feld, wert), *weitere = felder.items()
         kennungen = self._verzeichnis(art, feld).get(wert, {})
-        return {k: alle[k] for k in kennungen}
+        return {k: alle[k] for k in kennungen if passt(alle[k], weitere)}
 
     def _verzeichnis(self, art: type, feld: str) -> dict[object, dict[str, None]]:
         """Wert → Kennungen; entsteht bei der ersten Frage und wird dann mitgeführt."""
@@ -95,12 +93,15 @@ class TinyAblage:
         return self._verzeichnisse[art, feld]
 
     @staticmethod
-    def _einarbeiten(aenderungen: dict[str, object | None], gefunden: dict[str, T]) -> None:
+    def _einarbeiten(
+        aenderungen: dict[str, object | None], gefunden: dict[str, T], felder: dict[str, object]
+    ) -> None:
+        bedingungen = list(felder.items())
         for kennung, objekt in aenderungen.items():
-            if objekt is None:
-                gefunden.pop(kennung, None)
-            else:
+            if objekt is not None and passt(objekt, bedingungen):
                 gefunden[kennung] = cast("T", objekt)
+            else:
+                gefunden.pop(kennung, None)
 
     def ablegen(self, *objekte: object) -> None:
         """Siehe strom.ports.Ablage."""
@@ -180,6 +181,14 @@ class TinyAblage:
     def schliessen(self) -> None:
         """Gibt die Datei frei."""
         self._db.close()
+
+
+def passt(objekt: object, bedingungen: list[tuple[str, object]]) -> bool:
+    """Ob alle Felder genau diese Werte haben."""
+    for feld, wert in bedingungen:  # noqa: SIM110 – heißester Pfad; all() mit Generator kostet das Dreifache
+        if getattr(objekt, feld) != wert:
+            return False
+    return True
 
 
 def _kennung(objekt: object) -> str:
