@@ -19,7 +19,7 @@ LAENGSTE_SUCHE = 100
 
 
 class Suche:
-    """Findet, was alle eingegebenen Wörter enthält; Groß und Klein sind gleich."""
+    """Findet, was alle eingegebenen Wörter enthält – am Stück zuerst; Groß und Klein sind gleich."""
 
     def __init__(self, welt: Welt) -> None:
         self._ablage = welt.ablage
@@ -29,8 +29,10 @@ class Suche:
         woerter = _vergleichbar(text[:LAENGSTE_SUCHE]).split()
         if not woerter:
             return ()
-        funde = (t for t, inhalt in alles(self._ablage) if _passt(inhalt, woerter))
-        return tuple(t for t, _ in zip(funde, range(MEISTE_TREFFER), strict=False))
+        funde = [(t, inhalt) for t, inhalt in alles(self._ablage) if _passt(inhalt, woerter)]
+        am_stueck = " ".join(woerter)
+        funde.sort(key=lambda fund: am_stueck not in _vergleichbar(fund[1]))
+        return tuple(t for t, _ in funde[:MEISTE_TREFFER])
 
 
 def _passt(inhalt: str, woerter: list[str]) -> bool:
