@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from nicegui import ui
 
-from strom import Ereigniszeile, Rechnungsblatt, RechnungsBild
+from strom import Ereigniszeile, RechnungsBild, Rechnungsblatt
 from ui.components.rechnungsbild import Betragshandlungen, rechnungsbild
 from ui.components.text import text
 

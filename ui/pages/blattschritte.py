@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from nicegui import ui
@@ -97,7 +98,7 @@ class Blattschritte:
     def _verwerfen_fragen(self) -> None:
         bestaetigen(
             f"Entwurf {self.name} verwerfen?",
-            frage="Der Entwurf und von Hand geänderte Beträge verschwinden; die Ablesungen bleiben.",
+            frage="Auch von Hand geänderte Beträge verschwinden; die Ablesungen bleiben.",
             knopf=f"Entwurf {self.zeile.platzname} verwerfen",
             tun=lambda: self.rechnungen.verwerfen(self.id),
             fertig="Entwurf verworfen.",
@@ -114,23 +115,21 @@ class Blattschritte:
         felder: list[Feld[object]] = []
 
         def aendern() -> None:
-            betrag, grund = felder
-            self.rechnungen.betrag_aendern(
-                self.id, zeile.feld, betrag.wert(), str(grund.wert())  # type: ignore[arg-type]
-            )
+            neu, warum = betrag.wert(), grund.wert()
+            self.rechnungen.betrag_aendern(self.id, zeile.feld, neu, warum)
 
         with assistent(
-            f"{zeile.text} ändern", knopf="Betrag ändern", tun=aendern, danach=self.danach,
-            fertig="Betrag geändert.", felder=felder,
-        ):  # fmt: skip
+            f"{zeile.text} ändern",
+            knopf="Betrag ändern",
+            tun=aendern,
+            danach=self.danach,
+            fertig="Betrag geändert.",
+            felder=felder,
+        ):
             text(f"Berechnet: {zeile.betrag_berechnet or zeile.betrag} €", "p", "blass")
-            felder.append(Betragsfeld("Neuer Betrag", geld_lesen(zeile.betrag), name="betrag"))
-            felder.append(
-                Textfeld(
-                    "Begründung", zeile.begruendung, pflicht=True, name="begruendung", laenge=300,
-                    hinweis="Sie steht auf der Rechnung, z. B. „Kabelschaden, Beschluss 03.02.“",
-                )  # fmt: skip
-            )
+            betrag = Betragsfeld("Neuer Betrag", geld_lesen(zeile.betrag), name="betrag")
+            grund = _begruendung("z. B. „Kabelschaden, Beschluss 03.02.“", zeile.begruendung)
+            felder += [betrag, grund]
 
     def _zuruecksetzen(self, zeile: Betragszeile) -> None:
         if versuchen(
@@ -143,34 +142,31 @@ class Blattschritte:
         """Bietet für jeden fehlenden Stand an, einen Schätzwert einzutragen (R6)."""
         for zaehler in zeile.zaehler:
             if not zaehler.endstand or not zaehler.anfangsstand:
-                knopf_bauen(
-                    f"Schätzwert für Zähler {zaehler.nummer} eintragen",
-                    lambda zaehler=zaehler: self._schaetzwert_fragen(zaehler),
-                    art="verweis",
-                )
+                fragen = partial(self._schaetzwert_fragen, zaehler)
+                wort = f"Schätzwert für Zähler {zaehler.nummer} eintragen"
+                knopf_bauen(wort, fragen, art="verweis")
 
     def _schaetzwert_fragen(self, zaehler: Zaehlerzeile) -> None:
         felder: list[Feld[object]] = []
 
-        def schaetzen() -> object:
-            am, stand, grund = felder
-            return self.fenster.strom.ablesungen.schaetzen(
-                zaehler.einbau, am=am.wert(), stand=stand.wert(), begruendung=str(grund.wert())  # type: ignore[arg-type]
+        def schaetzen() -> None:
+            self.fenster.strom.ablesungen.schaetzen(
+                zaehler.einbau, am=tag.wert(), stand=stand.wert(), begruendung=grund.wert()
             )
 
         with assistent(
-            f"Schätzwert für Zähler {zaehler.nummer}", knopf="Schätzwert eintragen",
-            tun=schaetzen, danach=self.danach, fertig="Schätzwert eingetragen.", felder=felder,
-        ):  # fmt: skip
+            f"Schätzwert für Zähler {zaehler.nummer}",
+            knopf="Schätzwert eintragen",
+            tun=schaetzen,
+            danach=self.danach,
+            fertig="Schätzwert eingetragen.",
+            felder=felder,
+        ):
             text(zaehler.erwartung, "p", "blass")
-            felder.append(Datumsfeld("Zum", self._schaetztag(zaehler), name="am"))
-            felder.append(Standfeld("Geschätzter Stand", name="stand"))
-            felder.append(
-                Textfeld(
-                    "Begründung", pflicht=True, name="begruendung", laenge=300,
-                    hinweis="Steht auf der Rechnung, z. B. „Zähler war nicht zugänglich“.",
-                )  # fmt: skip
-            )
+            tag = Datumsfeld("Zum", self._schaetztag(zaehler), name="am")
+            stand = Standfeld("Geschätzter Stand", name="stand")
+            grund = _begruendung("z. B. „Zähler war nicht zugänglich“")
+            felder += [tag, stand, grund]
 
     def _schaetztag(self, zaehler: Zaehlerzeile) -> date:
         return zaehler.stichtag if not zaehler.endstand else self.fenster.ansicht.von
@@ -187,3 +183,10 @@ class Blattschritte:
                 text(unterschied.vorher, "s", "zahl")
                 text("→")
                 text(unterschied.nachher, "b", "zahl")
+
+
+def _begruendung(beispiel: str, wert: str = "") -> Feld[str]:
+    hinweis = f"Steht auf der Rechnung, {beispiel}."
+    return Textfeld(
+        "Begründung", wert, pflicht=True, name="begruendung", laenge=300, hinweis=hinweis
+    )

@@ -5,8 +5,15 @@ from typing import Any, Protocol
 
 from nicegui.events import GenericEventArguments
 
-from strom import FallenderStand, Rueckmeldung, Strom, Zaehlerstand, Zeitraumansicht
-from strom import datum_text, stand_lesen
+from strom import (
+    FallenderStand,
+    Rueckmeldung,
+    Strom,
+    Zaehlerstand,
+    Zeitraumansicht,
+    datum_text,
+    stand_lesen,
+)
 from ui.components.handlung import Ausgang, ausgang, hinweisen
 from ui.components.vertragstabelle import Json, Vertragstabelle
 

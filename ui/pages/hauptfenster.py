@@ -75,8 +75,7 @@ class Hauptfenster:
 
     async def auffrischen(self) -> None:
         """Lädt die ganze Ansicht in einem Faden und schickt nur die Unterschiede."""
-        id = self.ansicht.id
-        neu = await ausgang_nebenher(lambda: self.strom.zeitraeume.ansicht(id))
+        neu = await ausgang_nebenher(lambda: self.strom.zeitraeume.ansicht(self.ansicht.id))
         if neu.ergebnis is None or self.flaeche.is_deleted:
             return
         self.ansicht = neu.ergebnis

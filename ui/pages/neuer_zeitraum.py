@@ -1,5 +1,7 @@
 """Dialoge für Berechnungszeiträume: anlegen und ändern."""
 
+from datetime import date
+
 from nicegui import ui
 
 from strom import Berechnungszeitraum, Strom
@@ -10,52 +12,56 @@ from ui.components.text import text
 
 def neuer_zeitraum(strom: Strom) -> None:
     """Fragt nach Name und Grenzen; der Vorschlag schließt an den letzten Zeitraum an."""
-    vorschlag = strom.zeitraeume.vorschlag()
-    felder: list[Feld[object]] = []
+    felder = _Felder()
     neu: list[str] = []
-
-    def anlegen() -> None:
-        name, von, bis = _werte(felder)
-        neu.append(strom.zeitraeume.anlegen(name, von, bis).id)  # type: ignore[arg-type]
-
     with assistent(
         "Neuer Zeitraum",
         knopf="Zeitraum anlegen",
-        tun=anlegen,
+        tun=lambda: neu.append(strom.zeitraeume.anlegen(*felder.werte()).id),
         danach=lambda: ui.navigate.to(f"/zeitraeume/{neu[-1]}"),
-        felder=felder,
+        felder=felder.alle,
     ):
-        _felder(vorschlag, felder)
+        felder.bauen(strom.zeitraeume.vorschlag())
 
 
 def zeitraum_aendern(strom: Strom, id: str) -> None:
     """Ändert Name oder Grenzen eines Zeitraums."""
     alt = next(z for z in strom.zeitraeume.liste() if z.id == id)
-    felder: list[Feld[object]] = []
+    felder = _Felder()
     with assistent(
         f"{alt.name} ändern",
         knopf="Zeitraum ändern",
-        tun=lambda: strom.zeitraeume.aendern(id, *_werte(felder)),  # type: ignore[arg-type]
-        fertig="Zeitraum geändert.",
+        tun=lambda: strom.zeitraeume.aendern(id, *felder.werte()),
         danach=lambda: ui.navigate.to(f"/zeitraeume/{id}"),
-        felder=felder,
+        felder=felder.alle,
     ):
-        _felder(alt, felder)
+        felder.bauen(alt)
 
 
-def _werte(felder: list[Feld[object]]) -> tuple[object, object, object]:
-    name, von, bis = felder
-    return name.wert(), von.wert(), bis.wert()
+class _Felder:
+    """Name, Von und Bis."""
 
+    def __init__(self) -> None:
+        self.alle: list[Feld[object]] = []
 
-def _felder(vorgabe: Berechnungszeitraum, felder: list[Feld[object]]) -> None:
-    felder.append(Textfeld("Name", vorgabe.name, pflicht=True, name="name", laenge=80))
-    with ui.element("div").classes("felder"):
-        felder.append(Datumsfeld("Von", vorgabe.von, name="von"))
-        felder.append(Datumsfeld("Bis (Stichtag)", vorgabe.bis, name="bis"))
-    text(
-        "Der Stichtag gehört schon zum nächsten Zeitraum: Vom 01.01.2025 bis 01.01.2026 ist genau "
-        "das Jahr 2025.",
-        "p",
-        "blass klein",
-    )
+    def bauen(self, vorgabe: Berechnungszeitraum) -> None:
+        """Legt die Felder mit der Vorgabe an."""
+        self.name = Textfeld("Name", vorgabe.name, pflicht=True, name="name", laenge=80)
+        with ui.element("div").classes("felder"):
+            self.von = Datumsfeld("Von", vorgabe.von, name="von")
+            self.bis = Datumsfeld("Bis (Stichtag)", vorgabe.bis, name="bis")
+        text(
+            "Der Stichtag gehört schon zum nächsten Zeitraum: Vom 01.01.2025 bis 01.01.2026 ist "
+            "genau das Jahr 2025.",
+            "p",
+            "blass klein",
+        )
+        self.alle += [self.name, self.von, self.bis]
+
+    def werte(self) -> tuple[str, date, date]:
+        """Die Eingaben.
+
+        Raises:
+            Eingabefehler: Name leer oder ein Datum nicht lesbar.
+        """
+        return self.name.wert(), self.von.wert(), self.bis.wert()
