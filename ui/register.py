@@ -5,6 +5,9 @@ from ui import thema
 from ui.frame import Haus, Seite
 from ui.pages import dokumente, start, zeitraum
 
+SYMBOL = thema.STATISCH / "strom.svg"
+"""Das Symbol im Reiter des Browsers."""
+
 SEITEN = (
     Seite(
         pfad="/", titel="Übersicht", symbol="space_dashboard", registrieren=zeitraum.registrieren

@@ -18,7 +18,6 @@ from strom import (
     datum_lesen,
     datum_text,
     geld_lesen,
-    geld_text,
     kwh_text,
     preis_lesen,
     preis_text,
@@ -162,7 +161,7 @@ def Betragsfeld(  # noqa: N802 – liest sich wie ein Baustein
     beschriftung: str, betrag: Geld | None = None, *, name: str = "", hinweis: str = ""
 ) -> Feld[Geld]:
     """Ein Betrag in Euro, auf Cent genau."""
-    text = geld_text(betrag) if betrag is not None else ""
+    text = betrag.deutsch if betrag is not None else ""
     feld = Feld(
         beschriftung, lambda t: geld_lesen(t, feld=beschriftung),
         text=text, name=name, hinweis=hinweis, laenge=20,

@@ -12,9 +12,7 @@ from strom import Vertragszeile, Zaehlerzeile, Zeilenzustand, Zeitraumansicht
 from ui.components.marke import zustandsmarke
 
 Json = dict[str, object]
-FERTIG = frozenset(
-    {Zeilenzustand.AUSGESTELLT, Zeilenzustand.AUSGEGEBEN, Zeilenzustand.STORNIERT}
-)
+FERTIG = frozenset({Zeilenzustand.AUSGESTELLT, Zeilenzustand.AUSGEGEBEN, Zeilenzustand.STORNIERT})
 
 
 def zeile_json(zeile: Vertragszeile) -> Json:

@@ -1,5 +1,4 @@
 // Ein Liefervertrag: eine Zeile, bei mehreren Zählern mit Unterzeilen, darunter die sofortige Antwort.
-const URSACHEN = "Woran kann es liegen? Tippfehler, Überlauf des Zählwerks oder falscher Zähler.";
 const Endstand = {
   props: { m: Object, platz: String, antwort: Object },
   emits: ["tippen", "speichern", "vergessen", "bewegen", "weiter", "fokus"],
@@ -54,7 +53,6 @@ export default {
     ueberlauf(m) { const a = this.antworten[m.einbau]; this.$emit("speichern", { einbau: m.einbau, text: a.faellt, ueberlauf: true }); },
     tippfehler(m) { this.feld(m)?.focus(); },
     falsch(m) { this.$emit("falsch", m.nummer); [].concat(this.$refs["f" + m.einbau])[0]?.verwerfen(); this.feld(m)?.focus(); },
-    ursachen: () => URSACHEN,
   },
   template: `
   <tbody :data-vertrag="z.vertrag" :class="{ offen, gewaehlt }">
@@ -79,7 +77,7 @@ export default {
     <tr v-for="m in hinweiszeilen" :key="'h' + m.einbau" class="antwort">
       <td colspan="13"><div :id="'antwort-' + m.einbau" role="status" class="antwortfeld" :class="{ rot: antwort(m).fehler, orange: antwort(m).hinweise?.length }">
         <span v-if="antwort(m).fehler">{{ antwort(m).fehler }}</span>
-        <template v-else><b v-if="antwort(m).verbrauch">Verbrauch {{ antwort(m).verbrauch }} kWh</b><span v-if="antwort(m).erwartung">{{ antwort(m).erwartung }}</span><span v-for="h in antwort(m).hinweise">{{ h }}</span><span v-if="antwort(m).hinweise?.length">{{ ursachen() }}</span><span v-if="antwort(m).am" class="am">{{ antwort(m).am }}</span></template>
+        <template v-else><b v-if="antwort(m).verbrauch">Verbrauch {{ antwort(m).verbrauch }} kWh</b><span v-if="antwort(m).erwartung">{{ antwort(m).erwartung }}</span><span v-for="h in antwort(m).hinweise">{{ h }}</span><span v-if="antwort(m).am" class="am">{{ antwort(m).am }}</span></template>
         <span v-if="antwort(m).faellt" class="wege"><button type="button" @mousedown.prevent @click.stop="ueberlauf(m)">Zählwerk ist übergelaufen</button><button type="button" @mousedown.prevent @click.stop="tippfehler(m)">Tippfehler – neu eingeben</button><button type="button" @mousedown.prevent @click.stop="falsch(m)">Falscher Zähler</button></span>
       </div></td>
     </tr>

@@ -1,0 +1,116 @@
+"""Ablesungen in der Zeile erfassen: beim Tippen antworten, beim Verlassen speichern."""
+
+from datetime import date
+from typing import Any, Protocol
+
+from nicegui.events import GenericEventArguments
+
+from strom import (
+    FallenderStand,
+    Rueckmeldung,
+    Strom,
+    Zaehlerstand,
+    Zeitraumansicht,
+    datum_text,
+    stand_lesen,
+)
+from ui.components.handlung import Ausgang, ausgang, hinweisen
+from ui.components.vertragstabelle import Json, Vertragstabelle
+
+
+class Fenster(Protocol):
+    """Was die Erfassung vom Hauptfenster braucht."""
+
+    ansicht: Zeitraumansicht
+    tabelle: Vertragstabelle
+
+    @property
+    def strom(self) -> Strom:
+        """Der Kern."""
+        ...
+
+    @property
+    def ablesedatum(self) -> date:
+        """Der Tag über der Tabelle."""
+        ...
+
+    def zeile_auffrischen(self, vertrag: str) -> None:
+        """Zeigt die Zeile neu."""
+        ...
+
+
+class Erfassung:
+    """Nimmt die Ereignisse der Tabelle entgegen und antwortet je Zähler."""
+
+    def __init__(self, fenster: Fenster) -> None:
+        self.fenster = fenster
+        tabelle = fenster.tabelle
+        tabelle.on("tippen", self._tippen)
+        tabelle.on("speichern", self._speichern)
+        tabelle.on("falsch", lambda e: _falscher_zaehler(str(e.args)))
+
+    def _tippen(self, ereignis: GenericEventArguments) -> None:
+        """Beurteilt, was gerade dasteht; Unfertiges („2.“) bleibt unkommentiert."""
+        einbau, eingabe = _gelesen(ereignis.args)
+        antwort = ausgang(lambda: self._beurteilen(einbau, eingabe))
+        if antwort.ergebnis is not None:
+            self._antworten(einbau, eingabe, antwort)
+
+    def _beurteilen(self, einbau: str, eingabe: str) -> Rueckmeldung:
+        am = self._tag(einbau)
+        return self.fenster.strom.ablesungen.beurteilen(einbau, am=am, stand=_stand(eingabe))
+
+    def _speichern(self, ereignis: GenericEventArguments) -> None:
+        einbau, eingabe = _gelesen(ereignis.args)
+        ueberlauf = bool(ereignis.args.get("ueberlauf"))
+        antwort = ausgang(lambda: self._erfassen(einbau, eingabe, ueberlauf=ueberlauf))
+        self._antworten(einbau, eingabe, antwort)
+        if antwort.gelungen:
+            self.fenster.zeile_auffrischen(self._vertrag(einbau))
+
+    def _erfassen(self, einbau: str, eingabe: str, *, ueberlauf: bool) -> Rueckmeldung:
+        return self.fenster.strom.ablesungen.erfassen(
+            einbau, am=self._tag(einbau), stand=_stand(eingabe), ueberlauf=ueberlauf
+        )
+
+    def _antworten(self, einbau: str, eingabe: str, antwort: Ausgang[Rueckmeldung]) -> None:
+        self.fenster.tabelle.antworten(einbau, self._als_json(einbau, eingabe, antwort))
+
+    def _als_json(self, einbau: str, eingabe: str, antwort: Ausgang[Rueckmeldung]) -> Json:
+        faellt = eingabe if isinstance(antwort.fehler, FallenderStand) else ""
+        if antwort.ergebnis is None:
+            return {"fehler": antwort.satz, "faellt": faellt}
+        gut = antwort.ergebnis
+        return {
+            "verbrauch": gut.verbrauch,
+            "erwartung": "" if gut.hinweise else gut.erwartung,
+            "hinweise": list(gut.hinweise),
+            "am": f"Ablesung am {datum_text(self._tag(einbau))}",
+        }
+
+    def _tag(self, einbau: str) -> date:
+        """Der Tag über der Tabelle; endet der Vertrag früher, gilt sein eigener Stichtag."""
+        ansicht = self.fenster.ansicht
+        stichtage = (z.stichtag for v in ansicht.zeilen for z in v.zaehler if z.einbau == einbau)
+        stichtag = max(stichtage, default=ansicht.bis)
+        return stichtag if stichtag < ansicht.bis else self.fenster.ablesedatum
+
+    def _vertrag(self, einbau: str) -> str:
+        zeilen = self.fenster.ansicht.zeilen
+        return next(v.vertrag for v in zeilen if any(z.einbau == einbau for z in v.zaehler))
+
+
+def _gelesen(args: dict[str, Any]) -> tuple[str, str]:
+    return str(args["einbau"]), str(args["text"]).strip()
+
+
+def _stand(eingabe: str) -> Zaehlerstand:
+    return stand_lesen(eingabe, feld="Endstand")
+
+
+def _falscher_zaehler(nummer: str) -> None:
+    hinweisen(
+        "Die Eingabe ist verworfen, gespeichert wurde nichts. Vergleichen Sie die Nummer auf dem "
+        f"Gerät mit {nummer}. Wurde der Zähler getauscht, tragen Sie den Tausch unter "
+        "„Plätze & Zähler“ ein."
+    )
