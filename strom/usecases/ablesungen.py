@@ -3,12 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from strom.abrechnung.plausibilitaet import erwartung
 from strom.messung.ablesung import Ablesung, Ablesungsart
-from strom.messung.stand import Messreihe
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases.ansicht import Logzeile, Rueckmeldung
+from strom.usecases.beurteilung import rueckmeldung
 from strom.usecases.entwuerfe import Entwuerfe
 from strom.usecases.leseprobe import pruefen_betrieb, pruefen_folge, pruefen_stand, pruefen_tag
 from strom.usecases.rechner import Rechner
@@ -16,7 +15,7 @@ from strom.usecases.welt import Welt
 from strom.werte import deutsch
 from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import Eingabefehler, StromFehler
-from strom.werte.zeit import Zeitraum, deutsche_zeit, monate_spaeter
+from strom.werte.zeit import deutsche_zeit
 
 FEST = frozenset({Ablesungsart.EINBAU, Ablesungsart.AUSBAU})
 LAENGSTER_KOMMENTAR = 500
@@ -232,7 +231,7 @@ class Ablesungen:
         """Was dieser Stand bedeutete: Verbrauch, Erwartung, Hinweise; ändert nichts."""
         einbau = self._welt.ablage.holen(Einbau, einbau_id)
         reihe = Rechner(self._welt.ablage).reihe(einbau)
-        return _rueckmeldung(reihe, am, stand)
+        return rueckmeldung(reihe, am, stand)
 
     def logbuch(
         self, *, zaehler: str = "", platz: str = "", text: str = ""
@@ -276,27 +275,3 @@ def _kommentar(text: str) -> str:
         satz = f"Der Kommentar ist zu lang ({len(text)} Zeichen, höchstens {LAENGSTER_KOMMENTAR})."
         raise Eingabefehler(satz, feld="kommentar")
     return knapp
-
-
-def _rueckmeldung(reihe: Messreihe, am: date, stand: Zaehlerstand) -> Rueckmeldung:
-    """Verbrauch gegenüber dem Stand ein Jahr davor (oder dem Einbau) und das erwartete Band."""
-    von = max(monate_spaeter(am, -12), reihe.einbau.eingebaut_am)
-    if von >= am:
-        return Rueckmeldung(verbrauch="", erwartung="", hinweise=())
-    anfang, band = reihe.stand_am(von), erwartung(reihe, Zeitraum(von, am))
-    davor = [p for p in reihe.punkte if p.am <= am and p.ablesung.stand == stand]
-    gesamt = Zaehlerstand(davor[-1].gesamt) if davor else _entrollt(reihe, am, stand)
-    verbrauch = deutsch.kwh(gesamt - anfang.gesamt) if anfang.gesamt is not None else ""
-    hinweise: tuple[str, ...] = ()
-    if band is not None and not band.passt(gesamt):
-        hinweise = (
-            f"{band.text}. Der Wert liegt außerhalb: Tippfehler, Überlauf oder falscher Zähler?",
-        )
-    return Rueckmeldung(verbrauch=verbrauch, erwartung=band.text if band else "", hinweise=hinweise)
-
-
-def _entrollt(reihe: Messreihe, am: date, stand: Zaehlerstand) -> Zaehlerstand:
-    """Ein noch nicht eingetragener Stand in der Runde der letzten Ablesung davor."""
-    davor = [p for p in reihe.punkte if p.am < am]
-    runden = (davor[-1].gesamt // reihe.zaehler.umfang) if davor else 0
-    return Zaehlerstand(stand.kwh + runden * reihe.zaehler.umfang)

@@ -19,7 +19,7 @@ LAENGSTE_SUCHE = 100
 
 
 class Suche:
-    """Findet, was alle eingegebenen Wörter enthält – am Stück zuerst; Groß und Klein sind gleich."""
+    """Findet, was alle eingegebenen Wörter enthält, Treffer am Stück zuerst."""
 
     def __init__(self, welt: Welt) -> None:
         self._ablage = welt.ablage

@@ -49,7 +49,7 @@ def test_kaputte_datei_gilt_als_noch_nicht_gefragt(tmp_path, inhalt):
 def test_nicht_beschreibbarer_ordner_wird_benannt(tmp_path):
     im_weg = tmp_path / "datei"
     im_weg.write_text("")
-    with pytest.raises(Speicherfehler, match="ließ sich nicht in .* speichern"):
+    with pytest.raises(Speicherfehler, match=r"ließ sich nicht in .* speichern"):
         Arbeitsplatz(im_weg / "ordner").bearbeiter_merken("Karin")
 
 

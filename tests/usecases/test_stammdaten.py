@@ -61,7 +61,7 @@ def test_parteien_und_plaetze_sind_sortiert(stammdaten):
         stammdaten.partei_merken(eine_partei(name=name))
     for bezeichnung in ("A 10", "B 1", "A 2"):
         stammdaten.platz_merken(Platz(id="", bezeichnung=bezeichnung))
-    assert [p.name for p in stammdaten.parteien()][0] == "Arndt"
+    assert next(p.name for p in stammdaten.parteien()) == "Arndt"
     assert [p.bezeichnung for p in stammdaten.plaetze()] == ["A 2", "A 10", "B 1"]
 
 

@@ -31,10 +31,13 @@ def test_protokoll_zeigt_wer_wann_was_neueste_zuerst(welt, stammdaten):
 
 
 def test_protokoll_steht_im_selben_vorgang_wie_die_tat(welt, stammdaten):
-    vorgang = welt.ablage.vorgang()
-    with pytest.raises(ZeroDivisionError), vorgang:
-        stammdaten.partei_merken(Partei(id="", name="Arndt"))
-        1 / 0
+    def scheitern():
+        with welt.ablage.vorgang():
+            stammdaten.partei_merken(Partei(id="", name="Arndt"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        scheitern()
     assert welt.ablage.finden(Protokolleintrag) == ()
     stammdaten.partei_merken(Partei(id="", name="Arndt"))
     assert welt.ablage.vorgaenge == 1
