@@ -25,6 +25,7 @@ from strom.rechnung.bild import RechnungsBild, Uebersichtsbild
 
 KLEIN = 7.2
 FUSSZEILE = 3.3
+LAENGSTE_ZEILE = 300
 AUSLASSUNG = "…"
 
 
@@ -266,6 +267,7 @@ def gekuerzt(umbruch: Umbruch, text: str, stil: Stil, breite: float) -> str:
     """Der Text, zur Not mit „…“ am Ende, damit er in die Breite passt."""
     if umbruch.breite(text, stil) <= breite:
         return text
+    text = text[:LAENGSTE_ZEILE]
     while text and umbruch.breite(text + AUSLASSUNG, stil) > breite:
         text = text[:-1]
     return text.rstrip() + AUSLASSUNG

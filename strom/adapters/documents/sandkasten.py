@@ -92,7 +92,7 @@ class Sandkasten(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Prüft den Sprachschatz und hängt an jede Schleife den Zähler."""
         baum = super()._parse(source, name, filename)
-        _pruefen(baum)
+        _pruefen(baum, name or "")
         for schleife in baum.find_all(nodes.For):
             iter_ = schleife.iter
             schleife.iter = nodes.Filter(
@@ -129,7 +129,7 @@ class Sandkasten(ImmutableSandboxedEnvironment):
             return obj[argument]
         if isinstance(obj, LoopContext) and argument in SCHLEIFE:
             return getattr(obj, argument)
-        if isinstance(obj, (list, tuple)) and type(argument) is int and argument < len(obj):
+        if isinstance(obj, (list, tuple)) and type(argument) is int and 0 <= argument < len(obj):
             return obj[argument]
         return obj if isinstance(obj, Undefined) else self.undefined(obj=obj, name=str(argument))
 
@@ -149,7 +149,7 @@ class _Gezaehlt:
             yield ding
 
 
-def _pruefen(baum: nodes.Template) -> None:
+def _pruefen(baum: nodes.Template, name: str) -> None:
     """Weist ab, was nicht zum Sprachschatz gehört.
 
     Raises:
@@ -163,15 +163,15 @@ def _pruefen(baum: nodes.Template) -> None:
         ist_rekursiv = isinstance(knoten, nodes.For) and knoten.recursive
         if not isinstance(knoten, SPRACHE) or ist_rekursiv:
             satz = f"„{art}“ gibt es in Vorlagen nicht – Werte sind schon fertig gerechnet."
-            raise Vorlagenfehler(satz, zeile=knoten.lineno)
+            raise Vorlagenfehler(satz, zeile=knoten.lineno, quelle=name)
         if isinstance(knoten, nodes.Filter) and knoten.name not in FILTER | {"verbunden"}:
             satz = (
                 f"Den Filter „{knoten.name}“ gibt es nicht. Erlaubt: {', '.join(sorted(FILTER))}."
             )
-            raise Vorlagenfehler(satz, zeile=knoten.lineno)
+            raise Vorlagenfehler(satz, zeile=knoten.lineno, quelle=name)
         if isinstance(knoten, nodes.Test) and knoten.name not in PRUEFUNGEN:
             satz = f"Die Prüfung „{knoten.name}“ gibt es nicht."
-            raise Vorlagenfehler(satz, zeile=knoten.lineno)
+            raise Vorlagenfehler(satz, zeile=knoten.lineno, quelle=name)
 
 
 def _maskiert(name: str | None) -> bool:

@@ -61,7 +61,7 @@ class Vorlagen:
             return umgebung.fuellen(name, dict(werte))
         except TemplateSyntaxError as fehler:
             satz = f"Jinja2 versteht sie nicht ({fehler.message})."
-            raise Vorlagenfehler(satz, zeile=fehler.lineno) from fehler
+            raise Vorlagenfehler(satz, zeile=fehler.lineno, quelle=fehler.name or "") from fehler
         except TemplateError as fehler:
             satz = f"Ein Wert fehlt oder ist falsch geschrieben ({fehler.message})."
             raise Vorlagenfehler(satz) from fehler
@@ -95,7 +95,7 @@ class _Ordner(BaseLoader):
             pfad = ordner / template
             stand = _stand(pfad)
             if stand:
-                text = _quelltext(pfad, fremd=nummer < len(self._ordner) - 1)
+                text = _quelltext(pfad, template, fremd=nummer < len(self._ordner) - 1)
                 wache = _wache(self._ordner[: nummer + 1], template, stand)
                 return text, str(pfad), wache
         raise TemplateNotFound(template)
@@ -116,22 +116,22 @@ def _stand(pfad: Path) -> tuple[int, int] | None:
     return (angaben.st_mtime_ns, angaben.st_size) if pfad.is_file() else None
 
 
-def _quelltext(pfad: Path, *, fremd: bool) -> str:
+def _quelltext(pfad: Path, name: str, *, fremd: bool) -> str:
     """Der Text der Vorlage; bei fremden werden Größe und Elemente geprüft, mit Zeile."""
     if pfad.stat().st_size > GROESSTE_VORLAGE:
         satz = "Die Vorlage ist größer als 100 KB."
-        raise Vorlagenfehler(satz)
+        raise Vorlagenfehler(satz, quelle=name)
     text = pfad.read_text(encoding="utf-8-sig")
     if fremd and pfad.name.endswith(".pdf.j2"):
         ohne = JINJA.sub(lambda t: "\n" * t[0].count("\n"), text)
-        for zeile, name in unbekannte(ohne):
-            satz = f"Das Element <{name[:30]}> gibt es hier nicht (siehe LIESMICH.md)."
-            raise Vorlagenfehler(satz, zeile=zeile)
+        for zeile, element in unbekannte(ohne):
+            satz = f"Das Element <{element[:30]}> gibt es hier nicht (siehe LIESMICH.md)."
+            raise Vorlagenfehler(satz, zeile=zeile, quelle=name)
     return text
 
 
 def _meldung(name: str, fehler: Vorlagenfehler) -> str:
     return (
-        f"Die eigene Vorlage „vorlagen/{name}“ lässt sich nicht benutzen. {str(fehler)[:300]} "
+        f"Die eigene Vorlage „vorlagen/{fehler.quelle or name}“ lässt sich nicht benutzen. {str(fehler)[:300]} "
         "Bis sie berichtigt ist, gilt die mitgelieferte."
     )
