@@ -38,7 +38,9 @@ def test_kopf_und_seitenzahl_stehen_auf_jeder_seite(drucker):
 
 @pytest.mark.parametrize("anzahl", range(28, 42))
 def test_summenzeile_steht_nie_allein(drucker, anzahl):
-    letzte = [s for s in seitentexte(drucker.uebersicht(bilder.uebersicht(anzahl))) if "12.345,5" in s]
+    letzte = [
+        s for s in seitentexte(drucker.uebersicht(bilder.uebersicht(anzahl))) if "12.345,5" in s
+    ]
     assert len(letzte) == 1
     assert re.search(r"\d,(11|22) €", letzte[0])
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from strom.adapters.documents.absatz import Umbruch
-from strom.adapters.documents.befehle import Kasten, Platziert
+from strom.adapters.documents.befehle import Kasten, Platziert, Text
 from strom.adapters.documents.bildquelle import Bildquelle
 from strom.adapters.documents.fehler import Vorlagenfehler
 from strom.adapters.documents.gestalt import BRIEF, NORMAL, TABELLE, Gestalt
@@ -75,11 +75,12 @@ class FpdfDrucker:
         werte = rechnungswerte(bild)
         masse = fusshoehe(self._masse, bild.fuss)
 
-        def setzen(text: str) -> Seiten:
-            _enthaelt(text, bild)
-            return self._knapp(lesen(text), BRIEF, masse)
-
-        seiten = self._vorlagen.anwenden("rechnung/rechnung.pdf.j2", werte, setzen)
+        seiten = self._vorlagen.anwenden(
+            "rechnung/rechnung.pdf.j2",
+            werte,
+            lambda text: self._knapp(lesen(text), BRIEF, masse),
+            lambda gesetzt: _enthaelt(gesetzt, bild.zahlbetrag),
+        )
         if bild.rechenweg:
             folgend = _ohne_anschrift(masse)
             seiten += self._vorlagen.anwenden(
@@ -149,9 +150,14 @@ class FpdfDrucker:
         return zeichnen(ganze, self._schriften, angaben, (masse.breite, masse.hoehe))
 
 
-def _enthaelt(text: str, bild: RechnungsBild) -> None:
-    """Eine eigene Vorlage darf den Zahlbetrag nicht weglassen."""
-    if bild.zahlbetrag and bild.zahlbetrag not in text:
+def _enthaelt(seiten: Seiten, zahlbetrag: str) -> None:
+    """Eine eigene Vorlage darf den Zahlbetrag nicht weglassen.
+
+    Raises:
+        Vorlagenfehler: Er steht nirgends auf dem Papier.
+    """
+    texte = (b.text for seite in seiten for _, _, bs in seite for b in bs if isinstance(b, Text))
+    if "".join(zahlbetrag.split()) not in "".join("".join(t.split()) for t in texte):
         satz = "Der Zahlbetrag fehlt; {{ zahlbetrag }} muss in der Rechnung stehen."
         raise Vorlagenfehler(satz)
 

@@ -44,6 +44,13 @@ FILTER = frozenset(
 )
 PRUEFUNGEN = frozenset({"defined", "undefined", "none", "eq", "equalto", "in", "string"})
 SCHLEIFE = frozenset({"index", "index0", "first", "last", "length", "revindex"})
+WORTE = {
+    "Call": "Aufrufe mit Klammern", "CallBlock": "Aufrufe", "Macro": "Makros", "Concat": "Das „~“",
+    "Add": "Rechnen mit +", "Sub": "Rechnen mit -", "Mul": "Rechnen mit *", "Div": "Rechnen mit /",
+    "FloorDiv": "Rechnen mit //", "Mod": "Rechnen mit %", "Pow": "Rechnen mit **",
+    "Neg": "Ein Minus vor einem Wert", "For": "Rekursive Schleifen", "AssignBlock": "set-Blöcke",
+    "Extends": "extends", "Block": "block", "Import": "import", "FromImport": "import",
+}  # fmt: skip
 MEISTE_DURCHLAEUFE = 50_000
 MEISTE_EINBINDUNGEN = 200
 HOECHSTDAUER = 5.0
@@ -52,13 +59,21 @@ LAENGSTE_VERBINDUNG = 10_000
 ZAEHLER = "_gezaehlt"
 
 
+class Fehlt(StrictUndefined):
+    """Ein Wert, den es nicht gibt; sagt es auf Deutsch."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return f"den Wert „{self._undefined_name}“ gibt es nicht"
+
+
 class Sandkasten(ImmutableSandboxedEnvironment):
     """Eine Umgebung für eigene wie mitgelieferte Vorlagen."""
 
     def __init__(self, loader: BaseLoader) -> None:
         super().__init__(
             loader=loader,
-            undefined=StrictUndefined,
+            undefined=Fehlt,
             autoescape=_maskiert,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -162,7 +177,7 @@ def _pruefen(baum: nodes.Template, name: str) -> None:
         art = type(knoten).__name__
         ist_rekursiv = isinstance(knoten, nodes.For) and knoten.recursive
         if not isinstance(knoten, SPRACHE) or ist_rekursiv:
-            satz = f"„{art}“ gibt es in Vorlagen nicht – Werte sind schon fertig gerechnet."
+            satz = f"{WORTE.get(art, art)} gibt es in Vorlagen nicht; die Werte sind schon fertig."
             raise Vorlagenfehler(satz, zeile=knoten.lineno, quelle=name)
         if isinstance(knoten, nodes.Filter) and knoten.name not in FILTER | {"verbunden"}:
             satz = (

@@ -35,11 +35,21 @@ class Vorlagen:
         """Ein Satz je unbrauchbarer Vorlage."""
         return tuple(self._meldungen.values())
 
-    def anwenden(self, name: str, werte: Mapping[str, Any], bauen: Callable[[str], T]) -> T:
-        """Füllt die Vorlage und baut etwas daraus; statt einer kaputten gilt die mitgelieferte."""
+    def anwenden(
+        self,
+        name: str,
+        werte: Mapping[str, Any],
+        bauen: Callable[[str], T],
+        pruefen: Callable[[T], None] = lambda _: None,
+    ) -> T:
+        """Füllt die Vorlage und baut etwas daraus; statt einer kaputten gilt die mitgelieferte.
+
+        `pruefen` sieht nur, was aus einer eigenen Vorlage entstand, und wirft Vorlagenfehler.
+        """
         if self._frei and self._eigene and self._hat_eigene():
             try:
                 ergebnis = bauen(self._fuellen(self._frei, name, werte))
+                pruefen(ergebnis)
             except Vorlagenfehler as fehler:
                 self._meldungen[name] = _meldung(name, fehler)
             else:
@@ -63,8 +73,8 @@ class Vorlagen:
             satz = f"Jinja2 versteht sie nicht ({fehler.message})."
             raise Vorlagenfehler(satz, zeile=fehler.lineno, quelle=fehler.name or "") from fehler
         except TemplateError as fehler:
-            satz = f"Ein Wert fehlt oder ist falsch geschrieben ({fehler.message})."
-            raise Vorlagenfehler(satz) from fehler
+            satz = f"Ein Name ist falsch geschrieben: {fehler.message}."
+            raise Vorlagenfehler(satz, zeile=_vorlagenzeile(fehler)) from fehler
         except (OSError, UnicodeError) as fehler:
             satz = "Die Datei ließ sich nicht als UTF-8-Text lesen."
             raise Vorlagenfehler(satz) from fehler
@@ -130,8 +140,18 @@ def _quelltext(pfad: Path, name: str, *, fremd: bool) -> str:
     return text
 
 
+def _vorlagenzeile(fehler: BaseException) -> int:
+    """Die Zeile der Vorlage, in der es geschah; jinja2 trägt sie in die Aufrufliste ein."""
+    zeile, stelle = 0, fehler.__traceback__
+    while stelle:
+        if stelle.tb_frame.f_code.co_filename.endswith(".j2"):
+            zeile = stelle.tb_lineno
+        stelle = stelle.tb_next
+    return zeile
+
+
 def _meldung(name: str, fehler: Vorlagenfehler) -> str:
     return (
-        f"Die eigene Vorlage „vorlagen/{fehler.quelle or name}“ lässt sich nicht benutzen. {str(fehler)[:300]} "
-        "Bis sie berichtigt ist, gilt die mitgelieferte."
+        f"Die eigene Vorlage „vorlagen/{fehler.quelle or name}“ lässt sich nicht benutzen. "
+        f"{str(fehler)[:300]} Bis sie berichtigt ist, gilt die mitgelieferte."
     )
