@@ -50,6 +50,7 @@ STILE = frozenset(
         "schaetzung",
         "summe",
         "strich",
+        "weiter",
         "posten",
         "kasten",
         "frei",
