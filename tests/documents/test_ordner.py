@@ -172,3 +172,21 @@ def test_ohne_harte_verweise_wird_umbenannt(dokumente, monkeypatch):
     dokumente.vorbereiten(NAME, b"abc")
     dokumente.veroeffentlichen(NAME)
     assert dokumente.lesen(NAME) == b"abc"
+
+
+def test_festgehaltene_datei_wird_geduldig_noch_einmal_versucht(dokumente, tmp_path, monkeypatch):
+    dokumente.vorbereiten(NAME, b"abc")
+    echt, versuche = type(tmp_path).rename, []
+
+    def gesperrt(pfad, ziel):
+        versuche.append(ziel)
+        if len(versuche) < 4:
+            raise PermissionError(13, "sharing violation")
+        return echt(pfad, ziel)
+
+    monkeypatch.setattr(type(tmp_path), "rename", gesperrt)
+    monkeypatch.setattr(modul.time, "sleep", lambda _: None)
+    neu = tmp_path / "dokumente" / f"{NAME}.neu"
+    modul._geduldig_umbenennen(neu, neu.with_name(NAME))
+    assert dokumente.lesen(NAME) == b"abc"
+    assert len(versuche) == 4

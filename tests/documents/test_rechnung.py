@@ -6,12 +6,15 @@ from html import unescape
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from strom.adapters.documents.kontext import rechnungswerte
 from strom.adapters.documents.pdf import FpdfDrucker
 from strom.adapters.documents.ressourcen import vorlagenordner
 from strom.adapters.documents.schrift import schriften
+from strom.rechnung.bild import Infozeile, Positionszeile, Rechenschritt
 from tests.documents import bilder
 from tests.documents.conftest import seitentexte, stuecke, volltext
 
@@ -254,3 +257,43 @@ def test_sehr_lange_woerter_und_texte_bleiben_auf_der_seite(drucker):
     for stueck in stuecke(drucker.rechnung(bild)):
         assert stueck.rechts <= 190.05
         assert stueck.y <= 290
+
+
+def test_langer_informationsblock_schiebt_den_text_nach_unten(drucker):
+    info = bilder.NORMAL.info * 3
+    erste = [
+        s for s in stuecke(drucker.rechnung(replace(bilder.NORMAL, info=info))) if s.seite == 0
+    ]
+    block = max(
+        s.y for s in erste if s.text == "kasse@am-muehlbach.example" and s.x > 124 and s.y < 270
+    )
+    titel = next(s for s in erste if s.text.startswith("Stromrechnung für Platz"))
+    assert titel.y - block > 6
+
+
+def test_schrift_wird_je_dokument_weder_gelesen_noch_zerlegt(drucker, monkeypatch):
+    drucker.rechnung(bilder.NORMAL)
+
+    def verboten(*_, **__):
+        raise AssertionError
+
+    monkeypatch.setattr("fontTools.subset.Subsetter.subset", verboten)
+    monkeypatch.setattr("fontTools.ttLib.TTFont.__init__", verboten)
+    assert drucker.rechnung(bilder.GUTHABEN).startswith(b"%PDF-")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=400), st.text(max_size=60), st.lists(st.text(max_size=90), max_size=6))
+def test_kein_text_der_welt_bringt_den_druck_durcheinander(lang, kurz, liste):
+    bild = replace(
+        bilder.NORMAL,
+        titel=lang, anrede=kurz, einleitung=lang, platz=lang, nummer=kurz, datum=kurz, verein=lang,
+        absenderzeile=lang, empfaenger=tuple(liste), gruss=tuple(liste), hinweise=tuple(liste),
+        fuss=tuple((t, kurz) for t in liste), info=(Infozeile(text=lang, wert=lang),),
+        positionen=(Positionszeile(feld="x", text=lang, menge=kurz, preis=kurz, betrag="1,00 €"),),
+        rechenweg=(Rechenschritt(titel=kurz, regel=lang, zeilen=tuple(liste)),),
+    )  # fmt: skip
+    pdf = FpdfDrucker().rechnung(bild)
+    assert pdf == FpdfDrucker().rechnung(bild)
+    for stueck in stuecke(pdf):
+        assert stueck.rechts <= 190.1

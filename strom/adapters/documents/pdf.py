@@ -31,6 +31,7 @@ from strom.adapters.documents.zeichner import Angaben, zeichnen
 from strom.adapters.documents.zusammen import zusammengefuehrt
 from strom.rechnung.bild import RechnungsBild, Uebersichtsbild
 
+ABSTAND = 7.0
 OHNE_DATUM = datetime(2000, 1, 1, tzinfo=UTC)
 TAG = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 B = TypeVar("B", RechnungsBild, Uebersichtsbild)
@@ -73,7 +74,9 @@ class FpdfDrucker:
         """Die Rechnung und, auf eigenen Seiten, ihr Rechenweg."""
         bild = _lesbar(bild, self._schriften)
         werte = rechnungswerte(bild)
-        masse = fusshoehe(self._masse, bild.fuss)
+        rahmen = Briefrahmen(Umbruch(self._schriften), self._masse, bild)
+        oben = max(self._masse.text_erste, rahmen.info_unten + ABSTAND)
+        masse = replace(fusshoehe(self._masse, bild.fuss), text_erste=oben)
 
         seiten = self._vorlagen.anwenden(
             "rechnung/rechnung.pdf.j2",
@@ -88,7 +91,6 @@ class FpdfDrucker:
                 werte,
                 lambda t: self._seiten(lesen(t), NORMAL, folgend),
             )
-        rahmen = Briefrahmen(Umbruch(self._schriften), masse, bild)
         angaben = Angaben(
             titel=f"{bild.art} {bild.nummer}".strip() if bild.nummer else f"{bild.art} (Entwurf)",
             autor=bild.verein or (bild.fuss[0][0] if bild.fuss and bild.fuss[0] else "Strom"),
