@@ -10,6 +10,7 @@ from strom.adapters.documents.schrift import MM_JE_PUNKT, Schrift, Schriften
 LEERRAUM = re.compile(r"[ \t\n\r\f]+")
 # Eine Zahl bleibt bei ihrer Einheit: „146,33 €“ wird nicht getrennt.
 WORTE = re.compile(r"[^ \t\n\r\f]*[0-9] (?:€|kWh)[^ \t\n\r\f]*|[^ \t\n\r\f]+|[ \t\n\r\f]+")
+LAENGSTES_WORT = 200
 GRUNDLINIE = 0.76
 SPIELRAUM = 0.01
 
@@ -79,7 +80,8 @@ class _Zeilensetzer:
             if wort[0] in " \t\n\r\f":
                 self._leer = bool(self._zeile.stuecke)
             else:
-                self._wort(wort, stil)
+                for von in range(0, len(wort), LAENGSTES_WORT):
+                    self._wort(wort[von : von + LAENGSTES_WORT], stil)
 
     def fertig(self) -> list[Zeile]:
         """Alle Zeilen."""

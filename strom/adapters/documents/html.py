@@ -14,6 +14,8 @@ TEIL = re.compile(
     r"<!--.*?-->|<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>|[^<]+|<", re.DOTALL
 )
 ATTRIBUT = re.compile(r"\s*([A-Za-z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|([^\s\"/>]+)))?", re.DOTALL)
+MEISTE_ELEMENTE = 40_000
+TIEFSTE_SCHACHTELUNG = 20
 LEER = frozenset({"br", "hr", "img", "seitenumbruch", "abstand"})
 ERLAUBT: dict[str, frozenset[str]] = {
     "dokument": frozenset(),
@@ -48,6 +50,7 @@ STILE = frozenset(
         "schaetzung",
         "summe",
         "strich",
+        "weiter",
         "posten",
         "kasten",
         "frei",
@@ -79,6 +82,9 @@ def lesen(text: str) -> Element:
     """
     wurzel = Element("dokument")
     stapel = [wurzel]
+    if text.count("<") > 2 * MEISTE_ELEMENTE:
+        satz = f"Mehr als {MEISTE_ELEMENTE} Elemente sind zu viel für ein Dokument."
+        raise Vorlagenfehler(satz)
     for treffer in TEIL.finditer(text):
         name = treffer[2]
         if name:
@@ -117,6 +123,9 @@ def _element(stapel: list[Element], treffer: re.Match[str], text: str) -> None:
 
 
 def _oeffnen(stapel: list[Element], name: str, treffer: re.Match[str], text: str) -> None:
+    if len(stapel) > TIEFSTE_SCHACHTELUNG:
+        satz = f"Tiefer als {TIEFSTE_SCHACHTELUNG} Elemente ineinander geht nicht."
+        raise Vorlagenfehler(satz, zeile=_zeile(text, treffer.start()))
     if name not in KINDER[stapel[-1].name]:
         satz = f"<{name}> darf nicht in <{stapel[-1].name}> stehen."
         raise Vorlagenfehler(satz, zeile=_zeile(text, treffer.start()))

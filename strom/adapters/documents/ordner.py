@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
@@ -17,6 +18,7 @@ GERAETE = frozenset(
 DOKUMENT = "Das Dokument"
 VORBEREITET = ".neu"
 NUR_ICH = 0o600
+VERSUCHE = 10
 
 
 class DokumenteImOrdner:
@@ -146,7 +148,7 @@ def _umbenennen(neu: Path, ziel: Path) -> None:
     Windows verweigert `os.rename` von selbst.
     """
     if os.name == "nt":
-        neu.rename(ziel)
+        _geduldig_umbenennen(neu, ziel)
         return
     try:
         os.link(neu, ziel)
@@ -156,6 +158,20 @@ def _umbenennen(neu: Path, ziel: Path) -> None:
         neu.replace(ziel)
     else:
         neu.unlink()
+
+
+def _geduldig_umbenennen(neu: Path, ziel: Path) -> None:
+    """Wartet bis zu einer Sekunde, wenn ein Virenscanner oder Cloud-Dienst die Datei festhält."""
+    for _ in range(VERSUCHE):
+        try:
+            neu.rename(ziel)
+        except FileExistsError:
+            raise
+        except PermissionError:
+            time.sleep(1 / VERSUCHE)
+        else:
+            return
+    neu.rename(ziel)
 
 
 def _ordner_sichern(ordner: Path) -> None:

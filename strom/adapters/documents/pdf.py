@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from strom.adapters.documents.absatz import Umbruch
-from strom.adapters.documents.befehle import Kasten, Platziert
+from strom.adapters.documents.befehle import Kasten, Platziert, Text
 from strom.adapters.documents.bildquelle import Bildquelle
 from strom.adapters.documents.fehler import Vorlagenfehler
 from strom.adapters.documents.gestalt import BRIEF, NORMAL, TABELLE, Gestalt
@@ -31,6 +31,7 @@ from strom.adapters.documents.zeichner import Angaben, zeichnen
 from strom.adapters.documents.zusammen import zusammengefuehrt
 from strom.rechnung.bild import RechnungsBild, Uebersichtsbild
 
+ABSTAND = 7.0
 OHNE_DATUM = datetime(2000, 1, 1, tzinfo=UTC)
 TAG = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 B = TypeVar("B", RechnungsBild, Uebersichtsbild)
@@ -73,13 +74,16 @@ class FpdfDrucker:
         """Die Rechnung und, auf eigenen Seiten, ihr Rechenweg."""
         bild = _lesbar(bild, self._schriften)
         werte = rechnungswerte(bild)
-        masse = fusshoehe(self._masse, bild.fuss)
+        rahmen = Briefrahmen(Umbruch(self._schriften), self._masse, bild)
+        oben = max(self._masse.text_erste, rahmen.info_unten + ABSTAND)
+        masse = replace(fusshoehe(self._masse, bild.fuss), text_erste=oben)
 
-        def setzen(text: str) -> Seiten:
-            _enthaelt(text, bild)
-            return self._knapp(lesen(text), BRIEF, masse)
-
-        seiten = self._vorlagen.anwenden("rechnung/rechnung.pdf.j2", werte, setzen)
+        seiten = self._vorlagen.anwenden(
+            "rechnung/rechnung.pdf.j2",
+            werte,
+            lambda text: self._knapp(lesen(text), BRIEF, masse),
+            lambda gesetzt: _enthaelt(gesetzt, bild.zahlbetrag),
+        )
         if bild.rechenweg:
             folgend = _ohne_anschrift(masse)
             seiten += self._vorlagen.anwenden(
@@ -87,7 +91,6 @@ class FpdfDrucker:
                 werte,
                 lambda t: self._seiten(lesen(t), NORMAL, folgend),
             )
-        rahmen = Briefrahmen(Umbruch(self._schriften), masse, bild)
         angaben = Angaben(
             titel=f"{bild.art} {bild.nummer}".strip() if bild.nummer else f"{bild.art} (Entwurf)",
             autor=bild.verein or (bild.fuss[0][0] if bild.fuss and bild.fuss[0] else "Strom"),
@@ -149,9 +152,14 @@ class FpdfDrucker:
         return zeichnen(ganze, self._schriften, angaben, (masse.breite, masse.hoehe))
 
 
-def _enthaelt(text: str, bild: RechnungsBild) -> None:
-    """Eine eigene Vorlage darf den Zahlbetrag nicht weglassen."""
-    if bild.zahlbetrag and bild.zahlbetrag not in text:
+def _enthaelt(seiten: Seiten, zahlbetrag: str) -> None:
+    """Eine eigene Vorlage darf den Zahlbetrag nicht weglassen.
+
+    Raises:
+        Vorlagenfehler: Er steht nirgends auf dem Papier.
+    """
+    texte = (b.text for seite in seiten for _, _, bs in seite for b in bs if isinstance(b, Text))
+    if "".join(zahlbetrag.split()) not in "".join("".join(t.split()) for t in texte):
         satz = "Der Zahlbetrag fehlt; {{ zahlbetrag }} muss in der Rechnung stehen."
         raise Vorlagenfehler(satz)
 

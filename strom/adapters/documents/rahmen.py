@@ -24,7 +24,9 @@ from strom.adapters.documents.setzer import Satzspiegel
 from strom.rechnung.bild import RechnungsBild, Uebersichtsbild
 
 KLEIN = 7.2
+KLEINSTE = 4.5
 FUSSZEILE = 3.3
+LAENGSTE_ZEILE = 300
 AUSLASSUNG = "…"
 
 
@@ -162,6 +164,12 @@ class Briefrahmen:
             for zeile in self._umbruch.zeilen(Element("p", kinder=[roh]), Stil(10.0), breite)
         ]
 
+    @property
+    def info_unten(self) -> float:
+        """Unterkante des Informationsblocks in mm; der Text beginnt darunter."""
+        texte = [b.y for b in self._info() if isinstance(b, Text)]
+        return max(texte, default=0.0) + 1.5
+
     def _info(self) -> list[Befehl]:
         m = self._masse
         wortstil, stil = Stil(7.6, farbe=GRAU), Stil(8.8)
@@ -170,7 +178,8 @@ class Briefrahmen:
         befehle: list[Befehl] = []
         y = m.info_oben
         for zeile in self._bild.info:
-            befehle.append(Text(m.info_links, y + 3.3, zeile.text, wortstil))
+            wort = gekuerzt(self._umbruch, zeile.text, wortstil, spalte - 1.0)
+            befehle.append(Text(m.info_links, y + 3.3, wort, wortstil))
             wert = Element("p", kinder=[zeile.wert])
             art = _verkleinert(self._umbruch, zeile.wert, stil, m.info_breite - spalte)
             for umbrochen in self._umbruch.zeilen(wert, art, m.info_breite - spalte):
@@ -185,6 +194,7 @@ class Briefrahmen:
         stil = Stil(8.0, farbe=GRAU)
         nummer = f"{bild.art} {bild.nummer}".strip() if bild.nummer else f"{bild.art} (Entwurf)"
         rechts = " · ".join(t for t in (bild.platz, bild.datum) if t)
+        rechts = gekuerzt(self._umbruch, rechts, stil, m.satzbreite * 0.55)
         x = m.breite - m.rechts - self._umbruch.breite(rechts, stil)
         links = gekuerzt(self._umbruch, nummer, stil._replace(fett=True), x - m.links - 5)
         return [
@@ -210,13 +220,14 @@ class Briefrahmen:
         breiten = [max(self._umbruch.breite(z, stil) for z in s) for s in spalten]
         frei = self._masse.satzbreite - 4.0 * max(len(spalten) - 1, 0)
         faktor = min(1.0, frei / max(sum(breiten), 1.0))
-        stil = stil._replace(groesse=round(KLEIN * faktor - 0.0499, 1) if faktor < 1 else KLEIN)
+        stil = stil._replace(groesse=max(KLEIN * faktor - 0.01, KLEINSTE) if faktor < 1 else KLEIN)
         luecke = (self._masse.satzbreite - sum(breiten) * faktor) / max(len(spalten) - 1, 1)
         befehle: list[Befehl] = []
         x = self._masse.links
         for spalte, breite in zip(spalten, breiten, strict=True):
             for nummer, zeile in enumerate(spalte):
-                befehle.append(Text(x, oben + (nummer + 0.8) * FUSSZEILE, zeile, stil))
+                text = gekuerzt(self._umbruch, zeile, stil, breite * faktor)
+                befehle.append(Text(x, oben + (nummer + 0.8) * FUSSZEILE, text, stil))
             x += breite * faktor + luecke
         return befehle
 
@@ -234,14 +245,18 @@ class Querrahmen:
         titel, stil = Stil(groesse, fett=True, farbe=AKZENT), Stil(8.2, farbe=GRAU)
         rechts = m.breite - m.rechts
         grundlinie = 18.0 if seite == 1 else 15.5
-        verein = self._umbruch.breite(bild.verein, stil._replace(fett=True))
+        fett = stil._replace(fett=True)
+        name = gekuerzt(self._umbruch, bild.verein, fett, m.satzbreite / 2)
+        verein = self._umbruch.breite(name, fett)
         text = gekuerzt(self._umbruch, bild.titel, titel, m.satzbreite - verein - 8)
-        fuss = m.hoehe - m.rand_unten
+        fuss, klein = m.hoehe - m.rand_unten, Stil(KLEIN, farbe=GRAU)
         return [
             Text(m.links, grundlinie, text, titel),
-            Text(rechts - verein, grundlinie, bild.verein, stil._replace(fett=True)),
+            Text(rechts - verein, grundlinie, name, fett),
             Linie(m.links, grundlinie + 2.6, rechts, grundlinie + 2.6, 0.5, AKZENT),
-            Text(m.links, fuss, bild.stand, Stil(KLEIN, farbe=GRAU)),
+            Text(
+                m.links, fuss, gekuerzt(self._umbruch, bild.stand, klein, m.satzbreite - 40), klein
+            ),
             *_seitenzahl(self._umbruch, m, fuss, seite, seiten),
         ]
 
@@ -266,6 +281,7 @@ def gekuerzt(umbruch: Umbruch, text: str, stil: Stil, breite: float) -> str:
     """Der Text, zur Not mit „…“ am Ende, damit er in die Breite passt."""
     if umbruch.breite(text, stil) <= breite:
         return text
+    text = text[:LAENGSTE_ZEILE]
     while text and umbruch.breite(text + AUSLASSUNG, stil) > breite:
         text = text[:-1]
     return text.rstrip() + AUSLASSUNG

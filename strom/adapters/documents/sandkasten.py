@@ -44,6 +44,13 @@ FILTER = frozenset(
 )
 PRUEFUNGEN = frozenset({"defined", "undefined", "none", "eq", "equalto", "in", "string"})
 SCHLEIFE = frozenset({"index", "index0", "first", "last", "length", "revindex"})
+WORTE = {
+    "Call": "Aufrufe mit Klammern", "CallBlock": "Aufrufe", "Macro": "Makros", "Concat": "Das „~“",
+    "Add": "Rechnen mit +", "Sub": "Rechnen mit -", "Mul": "Rechnen mit *", "Div": "Rechnen mit /",
+    "FloorDiv": "Rechnen mit //", "Mod": "Rechnen mit %", "Pow": "Rechnen mit **",
+    "Neg": "Ein Minus vor einem Wert", "For": "Rekursive Schleifen", "AssignBlock": "set-Blöcke",
+    "Extends": "extends", "Block": "block", "Import": "import", "FromImport": "import",
+}  # fmt: skip
 MEISTE_DURCHLAEUFE = 50_000
 MEISTE_EINBINDUNGEN = 200
 HOECHSTDAUER = 5.0
@@ -52,13 +59,21 @@ LAENGSTE_VERBINDUNG = 10_000
 ZAEHLER = "_gezaehlt"
 
 
+class Fehlt(StrictUndefined):
+    """Ein Wert, den es nicht gibt; sagt es auf Deutsch."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return f"den Wert „{self._undefined_name}“ gibt es nicht"
+
+
 class Sandkasten(ImmutableSandboxedEnvironment):
     """Eine Umgebung für eigene wie mitgelieferte Vorlagen."""
 
     def __init__(self, loader: BaseLoader) -> None:
         super().__init__(
             loader=loader,
-            undefined=StrictUndefined,
+            undefined=Fehlt,
             autoescape=_maskiert,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -92,7 +107,7 @@ class Sandkasten(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Prüft den Sprachschatz und hängt an jede Schleife den Zähler."""
         baum = super()._parse(source, name, filename)
-        _pruefen(baum)
+        _pruefen(baum, name or "")
         for schleife in baum.find_all(nodes.For):
             iter_ = schleife.iter
             schleife.iter = nodes.Filter(
@@ -129,7 +144,7 @@ class Sandkasten(ImmutableSandboxedEnvironment):
             return obj[argument]
         if isinstance(obj, LoopContext) and argument in SCHLEIFE:
             return getattr(obj, argument)
-        if isinstance(obj, (list, tuple)) and type(argument) is int and argument < len(obj):
+        if isinstance(obj, (list, tuple)) and type(argument) is int and 0 <= argument < len(obj):
             return obj[argument]
         return obj if isinstance(obj, Undefined) else self.undefined(obj=obj, name=str(argument))
 
@@ -149,7 +164,7 @@ class _Gezaehlt:
             yield ding
 
 
-def _pruefen(baum: nodes.Template) -> None:
+def _pruefen(baum: nodes.Template, name: str) -> None:
     """Weist ab, was nicht zum Sprachschatz gehört.
 
     Raises:
@@ -162,16 +177,16 @@ def _pruefen(baum: nodes.Template) -> None:
         art = type(knoten).__name__
         ist_rekursiv = isinstance(knoten, nodes.For) and knoten.recursive
         if not isinstance(knoten, SPRACHE) or ist_rekursiv:
-            satz = f"„{art}“ gibt es in Vorlagen nicht – Werte sind schon fertig gerechnet."
-            raise Vorlagenfehler(satz, zeile=knoten.lineno)
+            satz = f"{WORTE.get(art, art)} gibt es in Vorlagen nicht; die Werte sind schon fertig."
+            raise Vorlagenfehler(satz, zeile=knoten.lineno, quelle=name)
         if isinstance(knoten, nodes.Filter) and knoten.name not in FILTER | {"verbunden"}:
             satz = (
                 f"Den Filter „{knoten.name}“ gibt es nicht. Erlaubt: {', '.join(sorted(FILTER))}."
             )
-            raise Vorlagenfehler(satz, zeile=knoten.lineno)
+            raise Vorlagenfehler(satz, zeile=knoten.lineno, quelle=name)
         if isinstance(knoten, nodes.Test) and knoten.name not in PRUEFUNGEN:
             satz = f"Die Prüfung „{knoten.name}“ gibt es nicht."
-            raise Vorlagenfehler(satz, zeile=knoten.lineno)
+            raise Vorlagenfehler(satz, zeile=knoten.lineno, quelle=name)
 
 
 def _maskiert(name: str | None) -> bool:

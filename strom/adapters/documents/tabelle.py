@@ -85,6 +85,7 @@ class Tabelle:
                 ergebnis[-1].mit_naechstem = True
             for kasten in neue:
                 kasten.kopf = kopf
+            neue[-1].mit_naechstem = "weiter" in zeile.stile
             ergebnis += neue
         if self._ist_kasten:
             self._einrahmen(ergebnis)
@@ -194,7 +195,7 @@ class Tabelle:
         striche: list[Befehl] = []
         if not stile.isdisjoint({"summe", "strich"}):
             striche.append(Linie(0.0, 0.0, self._breite, 0.0, 0.25, SCHWARZ))
-        elif letztes and "posten" not in stile:
+        elif letztes and stile.isdisjoint({"posten", "weiter"}):
             striche.append(Linie(0.0, hoehe, self._breite, hoehe, 0.12, LINIE))
         return striche
 

@@ -35,11 +35,21 @@ class Vorlagen:
         """Ein Satz je unbrauchbarer Vorlage."""
         return tuple(self._meldungen.values())
 
-    def anwenden(self, name: str, werte: Mapping[str, Any], bauen: Callable[[str], T]) -> T:
-        """Füllt die Vorlage und baut etwas daraus; statt einer kaputten gilt die mitgelieferte."""
+    def anwenden(
+        self,
+        name: str,
+        werte: Mapping[str, Any],
+        bauen: Callable[[str], T],
+        pruefen: Callable[[T], None] = lambda _: None,
+    ) -> T:
+        """Füllt die Vorlage und baut etwas daraus; statt einer kaputten gilt die mitgelieferte.
+
+        `pruefen` sieht nur, was aus einer eigenen Vorlage entstand, und wirft Vorlagenfehler.
+        """
         if self._frei and self._eigene and self._hat_eigene():
             try:
                 ergebnis = bauen(self._fuellen(self._frei, name, werte))
+                pruefen(ergebnis)
             except Vorlagenfehler as fehler:
                 self._meldungen[name] = _meldung(name, fehler)
             else:
@@ -61,10 +71,10 @@ class Vorlagen:
             return umgebung.fuellen(name, dict(werte))
         except TemplateSyntaxError as fehler:
             satz = f"Jinja2 versteht sie nicht ({fehler.message})."
-            raise Vorlagenfehler(satz, zeile=fehler.lineno) from fehler
+            raise Vorlagenfehler(satz, zeile=fehler.lineno, quelle=fehler.name or "") from fehler
         except TemplateError as fehler:
-            satz = f"Ein Wert fehlt oder ist falsch geschrieben ({fehler.message})."
-            raise Vorlagenfehler(satz) from fehler
+            satz = f"Ein Name ist falsch geschrieben: {fehler.message}."
+            raise Vorlagenfehler(satz, zeile=_vorlagenzeile(fehler)) from fehler
         except (OSError, UnicodeError) as fehler:
             satz = "Die Datei ließ sich nicht als UTF-8-Text lesen."
             raise Vorlagenfehler(satz) from fehler
@@ -95,7 +105,7 @@ class _Ordner(BaseLoader):
             pfad = ordner / template
             stand = _stand(pfad)
             if stand:
-                text = _quelltext(pfad, fremd=nummer < len(self._ordner) - 1)
+                text = _quelltext(pfad, template, fremd=nummer < len(self._ordner) - 1)
                 wache = _wache(self._ordner[: nummer + 1], template, stand)
                 return text, str(pfad), wache
         raise TemplateNotFound(template)
@@ -116,22 +126,32 @@ def _stand(pfad: Path) -> tuple[int, int] | None:
     return (angaben.st_mtime_ns, angaben.st_size) if pfad.is_file() else None
 
 
-def _quelltext(pfad: Path, *, fremd: bool) -> str:
+def _quelltext(pfad: Path, name: str, *, fremd: bool) -> str:
     """Der Text der Vorlage; bei fremden werden Größe und Elemente geprüft, mit Zeile."""
     if pfad.stat().st_size > GROESSTE_VORLAGE:
         satz = "Die Vorlage ist größer als 100 KB."
-        raise Vorlagenfehler(satz)
+        raise Vorlagenfehler(satz, quelle=name)
     text = pfad.read_text(encoding="utf-8-sig")
     if fremd and pfad.name.endswith(".pdf.j2"):
         ohne = JINJA.sub(lambda t: "\n" * t[0].count("\n"), text)
-        for zeile, name in unbekannte(ohne):
-            satz = f"Das Element <{name[:30]}> gibt es hier nicht (siehe LIESMICH.md)."
-            raise Vorlagenfehler(satz, zeile=zeile)
+        for zeile, element in unbekannte(ohne):
+            satz = f"Das Element <{element[:30]}> gibt es hier nicht (siehe LIESMICH.md)."
+            raise Vorlagenfehler(satz, zeile=zeile, quelle=name)
     return text
+
+
+def _vorlagenzeile(fehler: BaseException) -> int:
+    """Die Zeile der Vorlage, in der es geschah; jinja2 trägt sie in die Aufrufliste ein."""
+    zeile, stelle = 0, fehler.__traceback__
+    while stelle:
+        if stelle.tb_frame.f_code.co_filename.endswith(".j2"):
+            zeile = stelle.tb_lineno
+        stelle = stelle.tb_next
+    return zeile
 
 
 def _meldung(name: str, fehler: Vorlagenfehler) -> str:
     return (
-        f"Die eigene Vorlage „vorlagen/{name}“ lässt sich nicht benutzen. {str(fehler)[:300]} "
-        "Bis sie berichtigt ist, gilt die mitgelieferte."
+        f"Die eigene Vorlage „vorlagen/{fehler.quelle or name}“ lässt sich nicht benutzen. "
+        f"{str(fehler)[:300]} Bis sie berichtigt ist, gilt die mitgelieferte."
     )
