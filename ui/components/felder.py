@@ -56,7 +56,8 @@ class Feld(Generic[T_co]):
         self.eingabe = bauen(beschriftung, value=text, on_change=self.fehler_loeschen)
         self.eingabe.props(f"outlined dense stack-label autocomplete=off maxlength={laenge}")
         self.eingabe.props("no-error-icon hide-bottom-space")
-        self.eingabe.props["hint"] = hinweis or None
+        if hinweis:
+            self.eingabe.props["hint"] = hinweis
 
     @property
     def text(self) -> str:
