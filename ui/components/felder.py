@@ -137,7 +137,7 @@ def Datumsfeld(  # noqa: N802 – liest sich wie ein Baustein
     )  # fmt: skip
     with feld.eingabe.add_slot("append"):
         knopf = ui.button(icon="event", color=None).props("flat dense unelevated tabindex=-1")
-        knopf.classes("schlicht").props(f'aria-label="Kalender für {beschriftung}"')
+        knopf.classes("schlicht").props('aria-label="Kalender öffnen"')
         with knopf, ui.menu() as kalender:
             ui.date(mask="DD.MM.YYYY", on_change=kalender.close).bind_value(feld.eingabe).props(
                 "minimal first-day-of-week=1"

@@ -29,7 +29,9 @@ class Hauptfenster:
             with ui.element("div").classes("links"):
                 self.kopf = Zeitraumkopf(self)
                 self.werkzeuge = Sammelschritte(self)
-                self.tabelle = Vertragstabelle(ansicht, suchort=".tabellensuche").mark("vertragstabelle")
+                self.tabelle = Vertragstabelle(ansicht, suchort=".tabellensuche").mark(
+                    "vertragstabelle"
+                )
             self.schublade = Schublade(self)
         self.erfassung = Erfassung(self)
         self.tabelle.on("oeffnen", lambda e: self.schublade.oeffnen(str(e.args)))
