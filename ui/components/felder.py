@@ -56,7 +56,8 @@ class Feld(Generic[T_co]):
         self.eingabe = bauen(beschriftung, value=text, on_change=self.fehler_loeschen)
         self.eingabe.props(f"outlined dense stack-label autocomplete=off maxlength={laenge}")
         self.eingabe.props("no-error-icon hide-bottom-space")
-        self.eingabe.props["hint"] = hinweis or None
+        if hinweis:
+            self.eingabe.props["hint"] = hinweis
 
     @property
     def text(self) -> str:
@@ -136,7 +137,7 @@ def Datumsfeld(  # noqa: N802 – liest sich wie ein Baustein
     )  # fmt: skip
     with feld.eingabe.add_slot("append"):
         knopf = ui.button(icon="event", color=None).props("flat dense unelevated tabindex=-1")
-        knopf.classes("schlicht").props(f'aria-label="Kalender für {beschriftung}"')
+        knopf.classes("schlicht").props('aria-label="Kalender öffnen"')
         with knopf, ui.menu() as kalender:
             ui.date(mask="DD.MM.YYYY", on_change=kalender.close).bind_value(feld.eingabe).props(
                 "minimal first-day-of-week=1"

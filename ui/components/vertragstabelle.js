@@ -3,8 +3,8 @@
 import Zeile from "/static/vertragszeile.js";
 export default {
   components: { Zeile },
-  props: { zeilen: Array, summen: Object, offen: String, eingrenzung: Array, leer: String },
-  emits: ["tippen", "speichern", "oeffnen", "auswahl", "falsch", "eingrenzung_aufheben"],
+  props: { zeilen: Array, summen: Object, offen: String, eingrenzung: Array, leer: String, suchort: String },
+  emits: ["tippen", "speichern", "oeffnen", "auswahl", "falsch"],
   data() {
     return { daten: this.zeilen, fuss: this.summen, antworten: {}, gewaehlt: new Set(), gesucht: "", auf: this.offen, nur: this.eingrenzung };
   },
@@ -62,10 +62,9 @@ export default {
   },
   template: `
   <div class="tabellenrahmen">
-    <div class="listensuche" v-if="daten.length > 12">
+    <Teleport v-if="daten.length > 12 && suchort" defer :to="suchort">
       <input type="search" class="eingabe" v-model="gesucht" placeholder="Platz, Abnehmer, Zähler …" aria-label="Tabelle eingrenzen" maxlength="80">
-      <button v-if="nur" type="button" class="textknopf" @click="nur = null; $emit('eingrenzung_aufheben')">alle zeigen</button>
-    </div>
+    </Teleport>
     <p v-if="!daten.length" class="leer karte">{{ leer }}</p>
     <table v-else class="vertraege">
       <thead><tr>

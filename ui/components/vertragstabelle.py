@@ -34,7 +34,7 @@ def zeile_json(zeile: Vertragszeile) -> Json:
         "alt": zeile.alter_abschlag,
         "neu": zeile.neuer_abschlag,
         "zahlbetrag": zeile.zahlbetrag,
-        "ist_geschaetzt": zeile.ist_geschaetzt,
+        "ist_geschaetzt": zeile.ist_geschaetzt and bool(zeile.verbrauch),
         "suchtext": suchtext.lower(),
     }
 
@@ -47,8 +47,8 @@ def _zaehler_json(zeile: Zaehlerzeile) -> Json:
         "anfang": zeile.anfangsstand,
         "ende": zeile.endstand,
         "verbrauch": zeile.verbrauch,
-        "anfang_geschaetzt": zeile.anfang_geschaetzt,
-        "ende_geschaetzt": zeile.ende_geschaetzt,
+        "anfang_geschaetzt": zeile.anfang_geschaetzt and bool(zeile.anfangsstand),
+        "ende_geschaetzt": zeile.ende_geschaetzt and bool(zeile.endstand),
         "anfang_herkunft": zeile.anfang_herkunft,
         "ende_herkunft": zeile.ende_herkunft,
         "ist_eingabe": zeile.ist_eingabe,
@@ -60,7 +60,7 @@ def _marken(zeile: Vertragszeile) -> list[dict[str, str | bool]]:
     marken: list[dict[str, str | bool]] = [{**zustandsmarke(zeile.zustand).json}]
     if zeile.nummer:
         marken[0]["hinweis"] = f"Rechnung {zeile.nummer}"
-    if zeile.ist_geschaetzt:
+    if zeile.ist_geschaetzt and zeile.verbrauch:
         marken.append(_nebenmarke("geschätzt", "≈", "Mindestens ein Stand ist geschätzt."))
     if zeile.zustand not in FERTIG and (zeile.hinweise or zeile.maengel):
         marken.append(_nebenmarke("Hinweis", "!", " ".join((*zeile.maengel, *zeile.hinweise))))
@@ -87,10 +87,14 @@ def summen_json(ansicht: Zeitraumansicht) -> Json:
 
 
 class Vertragstabelle(Element, component="vertragstabelle.js"):
-    """Die Tabelle; meldet „tippen“, „speichern“, „oeffnen“, „auswahl“ und „falsch“."""
+    """Die Tabelle; meldet „tippen“, „speichern“, „oeffnen“, „auswahl“ und „falsch“.
 
-    def __init__(self, ansicht: Zeitraumansicht) -> None:
+    `suchort` ist der CSS-Wähler der Stelle, an der das Feld zum Eingrenzen erscheint.
+    """
+
+    def __init__(self, ansicht: Zeitraumansicht, *, suchort: str = "") -> None:
         super().__init__()
+        self._props["suchort"] = suchort
         self._props["leer"] = (
             "In diesem Zeitraum läuft kein Liefervertrag. Legen Sie unter „Verträge“ einen an "
             "oder ändern Sie die Daten des Zeitraums."

@@ -29,12 +29,13 @@ class Hauptfenster:
             with ui.element("div").classes("links"):
                 self.kopf = Zeitraumkopf(self)
                 self.werkzeuge = Sammelschritte(self)
-                self.tabelle = Vertragstabelle(ansicht).mark("vertragstabelle")
+                self.tabelle = Vertragstabelle(ansicht, suchort=".tabellensuche").mark(
+                    "vertragstabelle"
+                )
             self.schublade = Schublade(self)
         self.erfassung = Erfassung(self)
         self.tabelle.on("oeffnen", lambda e: self.schublade.oeffnen(str(e.args)))
         self.tabelle.on("auswahl", lambda e: self.waehlen(e.args))
-        self.tabelle.on("eingrenzung_aufheben", lambda: self.eingrenzen(""))
         self._uhr: ui.timer | None = None
 
     @property

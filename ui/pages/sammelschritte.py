@@ -45,6 +45,7 @@ class Sammelschritte:
             self.ablesedatum = Datumsfeld("Ablesedatum", heute())
             self.ablesedatum.eingabe.on_value_change(self._stichtag_pruefen)
             self.stichtag = ui.element("div").classes("zeile stichtag")
+            ui.element("div").classes("tabellensuche")
             ui.element("span").classes("luecke")
             self.gewaehlt = text("", klassen="blass").mark("gewaehlt").props('aria-live="polite"')
             self.knoepfe = ui.element("div").classes("zeile")
@@ -55,12 +56,16 @@ class Sammelschritte:
         """Weit weg vom Stichtag gälte die Ablesung nicht als Endstand; das steht dann da."""
         bis, gelesen = self.fenster.ansicht.bis, ausgang(self.ablesedatum.wert).ergebnis
         self.stichtag.clear()
-        if gelesen is None or abs((gelesen - bis).days) <= NAHE:
+        if gelesen is None or not self._wird_abgelesen() or abs((gelesen - bis).days) <= NAHE:
             return
         vorschlag = min(bis, heute())
         with self.stichtag:
             text(f"Stichtag ist der {datum_text(bis)}.")
             self._nehmen(vorschlag)
+
+    def _wird_abgelesen(self) -> bool:
+        zeilen = self.fenster.ansicht.zeilen
+        return any(z.ist_eingabe and not z.endstand for v in zeilen for z in v.zaehler)
 
     def _nehmen(self, tag: date) -> None:
         knopf = knopf_bauen(
@@ -91,7 +96,6 @@ class Sammelschritte:
         haupt = next((wort for wort, treffer, _ in angebote if treffer), "")
         for wort, treffer, tun in angebote:
             self._knopf(wort, treffer, tun, ist_haupt=wort == haupt)
-        self._jahresuebersicht()
 
     def _knopf(
         self,
@@ -105,11 +109,6 @@ class Sammelschritte:
         knopf = knopf_bauen(beschriftung, art="haupt" if ist_haupt else "")
         knopf.on_click(lambda: tun(zeilen))  # type: ignore[operator]
         knopf.set_enabled(bool(zeilen))
-
-    def _jahresuebersicht(self) -> None:
-        pfad = f"/dokument/uebersicht/{self.fenster.ansicht.id}"
-        knopf = knopf_bauen("Jahresübersicht drucken", symbol="print")
-        knopf.props(f'href="{pfad}" target="_blank" rel="noopener"')
 
     def _zeilen(self) -> list[Vertragszeile]:
         alle, gewaehlt = self.fenster.ansicht.zeilen, set(self.fenster.auswahl)

@@ -80,6 +80,9 @@ class Zeitraumkopf:
         if ansicht.ableseschluss:
             text(ansicht.ableseschluss, klassen="blass klein")
         ui.element("span").classes("luecke")
+        uebersicht = knopf_bauen("Jahresübersicht drucken", symbol="print").mark("uebersicht")
+        pfad = f"/dokument/uebersicht/{ansicht.id}"
+        uebersicht.props(f'href="{pfad}" target="_blank" rel="noopener"')
         knopf_bauen("Neuer Zeitraum", lambda: neuer_zeitraum(self.fenster.strom), symbol="add")
 
     def _zeitraumwahl(self, ansicht: Zeitraumansicht) -> None:

@@ -1,0 +1,56 @@
+"""Ein Gartenverein mitten im Jahreslauf: 2024 ist abgerechnet, 2025 wird gerade abgelesen."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import strom
+from strom import Strom
+from tests.verein import gruenden, jahr, partei, stand, tarif
+
+NAMEN = ("Arndt", "Behrens", "Claußen", "Dirks", "Ebeling", "Fock")
+SILVESTER = {j: date(j, 12, 31) for j in (2024, 2025)}
+
+
+@dataclass
+class Gartenjahr:
+    """Was die Geschichten davon brauchen."""
+
+    zeitraum: str
+    vertraege: list[str]
+    einbauten: list[str]
+
+
+def gartenjahr(s: Strom, anzahl: int = 6) -> Gartenjahr:
+    """A 01 und A 02 sind für 2025 gelesen, die übrigen noch nicht; 2024 ist ausgegeben."""
+    gruenden(s)
+    tarif(s, date(2025, 1, 1), "0.4175", "3.00", "75")
+    garten = Gartenjahr("", [], [])
+    for nummer in range(anzahl):
+        _parzelle(s, garten, nummer)
+    alt = jahr(s, 2024)
+    s.rechnungen.entwuerfe_erzeugen(alt.id)
+    ids = [z.rechnung for z in s.zeitraeume.ansicht(alt.id).zeilen]
+    for id in ids:
+        s.rechnungen.pruefen(id)
+        s.rechnungen.ausstellen(id)
+    s.rechnungen.drucken(tuple(ids))
+    garten.zeitraum = jahr(s, 2025).id
+    return garten
+
+
+def _parzelle(s: Strom, garten: Gartenjahr, nummer: int) -> None:
+    platz = s.stammdaten.platz_merken(strom.Platz(id="", bezeichnung=f"A {nummer + 1:02d}"))
+    zaehler = s.zaehler.merken(
+        strom.Zaehler(id="", nummer=str(333333 + nummer), nachkommastellen=3)
+    )
+    anfang = date(2024, 1, 1)
+    einbau = s.zaehler.einbauen(zaehler.id, platz.id, am=anfang, stand=stand("1000"))
+    wer = partei(s, NAMEN[nummer % len(NAMEN)], vorname="Karla")
+    vertrag = s.vertraege.abschliessen(wer.id, platz.id, von=anfang)
+    s.ablesungen.erfassen(einbau.id, am=SILVESTER[2024], stand=stand("1100.5"))
+    if nummer < 2:  # noqa: PLR2004 – die ersten beiden sind gelesen
+        gelesen = strom.Zaehlerstand(Decimal("1210.835") + nummer)
+        s.ablesungen.erfassen(einbau.id, am=SILVESTER[2025], stand=gelesen)
+    garten.vertraege.append(vertrag.id)
+    garten.einbauten.append(einbau.id)
