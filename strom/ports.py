@@ -126,3 +126,10 @@ class Dokumente(Protocol):
     def aufraeumen(self, erwartet: Iterable[tuple[str, str]]) -> None:
         """Nach einem Absturz: benennt Vorbereitetes mit passendem SHA-256 um, löscht den Rest."""
         ...
+
+    def entfernen(self, namen: Iterable[str]) -> None:
+        """Löscht diese Dokumente; das darf nur, wer den Beispielverein entfernt.
+
+        Ein fehlendes ist kein Fehler.
+        """
+        ...

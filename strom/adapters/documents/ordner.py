@@ -108,6 +108,18 @@ class DokumenteImOrdner:
         except OSError as fehler:
             raise _gestoert(self._ordner.name, fehler) from fehler
 
+    def entfernen(self, namen: Iterable[str]) -> None:
+        """Löscht diese Dokumente; ein fehlendes ist kein Fehler.
+
+        Raises:
+            Speicherfehler: Der Ordner macht nicht mit.
+        """
+        for name in namen:
+            try:
+                self._pfad(name).unlink(missing_ok=True)
+            except OSError as fehler:
+                raise _speicherfehler("löschen", name, fehler) from fehler
+
     def _pfad(self, name: str) -> Path:
         """Der Pfad zum Namen; nie außerhalb des Ordners.
 
