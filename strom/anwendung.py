@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from strom.ports import Arbeitsplatz
 from strom.usecases.ablesungen import Ablesungen
 from strom.usecases.ausstellen import Ausstellung
+from strom.usecases.beispiel import Beispiel
 from strom.usecases.belege import Belege
 from strom.usecases.jahresabschluss import Jahresabschluss
 from strom.usecases.protokoll import Protokoll
@@ -51,6 +52,7 @@ class Strom:
     jahresabschluss: Jahresabschluss
     suche: Suche
     protokoll: Protokoll
+    beispiel: Beispiel
     arbeitsplatz: Arbeitsplatz
     ordner: str
     meldungen: Callable[[], tuple[str, ...]]
@@ -60,6 +62,11 @@ class Strom:
     def ist_leer(self) -> bool:
         """Ob noch kein Verein angelegt ist (erster Start)."""
         return not self.stammdaten.verein().name
+
+    @property
+    def ist_beispiel(self) -> bool:
+        """Ob hier der Beispielverein steht."""
+        return self.beispiel.ist_geladen
 
     @property
     def hinweise(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Verdrahtet die Anwendungsfälle mit der Außenwelt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tinydb import TinyDB
@@ -17,6 +17,7 @@ from strom.ports import Ablage, Arbeitsplatz, Dokumente, Drucker, Uhr
 from strom.rechnung.rechnung import Rechnung
 from strom.usecases.ablesungen import Ablesungen
 from strom.usecases.ausstellen import Ausstellung
+from strom.usecases.beispiel import Beispiel
 from strom.usecases.belege import Belege
 from strom.usecases.entwuerfe import Entwuerfe
 from strom.usecases.jahresabschluss import Jahresabschluss
@@ -96,6 +97,12 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
     welt = Welt(ablage=a.ablage, uhr=a.uhr, arbeitsplatz=a.arbeitsplatz)
     entwuerfe = Entwuerfe(welt)
     ablesungen = Ablesungen(welt, entwuerfe)
+
+    def werkstatt(uhr: Uhr, arbeitsplatz: Arbeitsplatz, dokumente: Dokumente) -> Strom:
+        """Dasselbe Programm an einem anderen Tag; damit entsteht der Beispielverein."""
+        anders = replace(a, uhr=uhr, arbeitsplatz=arbeitsplatz, dokumente=dokumente)
+        return verdrahten(anders, ordner=ordner)
+
     return Strom(
         stammdaten=Stammdaten(welt),
         zaehler=Zaehlerverwaltung(welt, ablesungen),
@@ -110,6 +117,7 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
         jahresabschluss=Jahresabschluss(welt, a.drucker),
         suche=Suche(welt),
         protokoll=Protokoll(welt),
+        beispiel=Beispiel(welt, a.dokumente, werkstatt),
         arbeitsplatz=a.arbeitsplatz,
         ordner=ordner,
         meldungen=lambda: a.drucker.meldungen,

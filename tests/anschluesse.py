@@ -54,6 +54,10 @@ class DokumenteImSpeicher:
                 self.fertig[name] = inhalt
         self.vorbereitet.clear()
 
+    def entfernen(self, namen: Iterable[str]) -> None:
+        for name in namen:
+            self.fertig.pop(name, None)
+
 
 @dataclass
 class StehendeUhr:

@@ -59,10 +59,11 @@ class KeinBeispiel(StromFehler):
 class EigeneDaten(StromFehler):
     """Zum Beispiel sind eigene Daten gekommen."""
 
-    def __init__(self, was: str, name: str) -> None:
+    def __init__(self, was: object, name: str) -> None:
         super().__init__(
-            f"Zum Beispielverein sind eigene Daten gekommen ({was} „{name}“). Damit nichts verloren geht, "
-            "wurde nichts entfernt. Bitte für den eigenen Verein einen neuen Ordner wählen."
+            f"Zum Beispielverein sind eigene Daten gekommen ({type(was).__name__} „{name}“). "
+            "Damit nichts verloren geht, wurde nichts entfernt. "
+            "Bitte für den eigenen Verein einen neuen Ordner wählen."
         )
 
 
@@ -136,7 +137,7 @@ class Beispiel:
             raise KeinBeispiel
         for verein in self._ablage.finden(Verein):
             if verein.name != marke.verein:
-                raise EigeneDaten("der Verein", verein.name)
+                raise EigeneDaten(verein, verein.name)
         for partei in self._ablage.finden(Partei):
             if partei.id not in marke.parteien:
-                raise EigeneDaten("die Partei", partei.anzeigename)
+                raise EigeneDaten(partei, partei.anzeigename)

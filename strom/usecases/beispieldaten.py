@@ -27,13 +27,13 @@ dorn | Herr | Walter | Dorn | Untere Brücke | 7 | 01234 5604 | | Rechnung | Bri
 neumann | Frau | Lisa | Neumann | Gartenstraße | 18 | | lisa.neumann | Bankeinzug | E-Mail
 ebert | Frau | Hannelore | Ebert | Kirchplatz | 2 | 01234 5606 | | Bankeinzug | Brief
 fuchs | Herr | Reinhard | Fuchs | Mühlenweg | 9 | | r.fuchs | Rechnung | E-Mail
-gruening | Herr | Otto | Grüning | Seniorenheim am Park | 1 | 01234 5608 | | Rechnung | persönlich
+gruening | Herr | Otto | Grüning | Parkstraße | 1 | 01234 5608 | | Rechnung | persönlich
 haas | Frau | Bettina | Haas | Lindenweg | 11 | | bettina.haas | Bankeinzug | E-Mail
 iwanow | Herr | Sergej | Iwanow | Industriestraße | 104 | | s.iwanow | Rechnung | E-Mail
 jansen | Frau | Wiebke | Jansen | Deichstraße | 5 | 01234 5611 | wiebke.jansen | Rechnung | E-Mail
 kowalski | Herr | Piotr | Kowalski | Bachstraße | 8 | | p.kowalski | Bankeinzug | E-Mail
 lorenz | Herr | Manfred | Lorenz | Am Sonnenhang | 30 | 01234 5613 | | Rechnung | Brief
-martens | Frau | Ingrid | Martens | Hauptstraße | 77 | 01234 5614 | ingrid.martens | Bankeinzug | E-Mail
+martens | Frau | Ingrid | Martens | Hauptstraße | 77 | 01234 5614 | i.martens | Bankeinzug | E-Mail
 nowak | Frau | Anna | Nowak | Schulgasse | 6 | | anna.nowak | Bankeinzug | E-Mail
 otto | Herr | Heinz | Otto | Kirchplatz | 14 | 01234 5616 | | Rechnung | persönlich
 peters | Herr | Jan | Peters | Mühlenweg | 22 | | jan.peters | Bankeinzug | E-Mail

@@ -118,7 +118,7 @@ class DokumenteImOrdner:
             try:
                 self._pfad(name).unlink(missing_ok=True)
             except OSError as fehler:
-                raise _speicherfehler("löschen", name, fehler) from fehler
+                raise _gestoert(name, fehler) from fehler
 
     def _pfad(self, name: str) -> Path:
         """Der Pfad zum Namen; nie außerhalb des Ordners.
