@@ -128,7 +128,7 @@ def test_umzug_ist_ende_anfang_und_zwei_ablesungen_in_einem_vorgang(
         ("A 02", {"am": date(2026, 12, 1)}, "Zukunft"),
     ],
 )
-def test_unmoeglicher_umzug_aendert_nichts(  # noqa: PLR0917 – Vorrichtungen und Fälle
+def test_unmoeglicher_umzug_aendert_nichts(
     vertraege, garten, laufend, unveraendert, ziel, wie, satz
 ):
     plaetze, _, _ = garten
