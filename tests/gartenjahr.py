@@ -49,7 +49,7 @@ def _parzelle(s: Strom, garten: Gartenjahr, nummer: int) -> None:
     wer = partei(s, NAMEN[nummer % len(NAMEN)], vorname="Karla")
     vertrag = s.vertraege.abschliessen(wer.id, platz.id, von=anfang)
     s.ablesungen.erfassen(einbau.id, am=SILVESTER[2024], stand=stand("1100.5"))
-    if nummer < 2:  # noqa: PLR2004 – die ersten beiden sind gelesen
+    if nummer < 2:
         gelesen = strom.Zaehlerstand(Decimal("1210.835") + nummer)
         s.ablesungen.erfassen(einbau.id, am=SILVESTER[2025], stand=gelesen)
     garten.vertraege.append(vertrag.id)

@@ -11,12 +11,13 @@ from strom.rechnung.bild import (
     Summenzeile,
     Verbrauchszeile,
 )
-from strom.rechnung.rechenweg import grenzsatz, rechenweg
+from strom.rechnung.rechenweg import einheitenwort, grenzsatz, rechenweg
 from strom.rechnung.rechnung import Kopien, Rechnung, Rechnungsart, Vorjahr
 from strom.rechnung.texte import hinweise, info, steuersatz, zahlungssatz
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.verein import Verein
 from strom.werte import deutsch
+from strom.werte.kennung import iban_text
 from strom.werte.zeit import Zeitraum
 
 
@@ -133,17 +134,12 @@ def _positionszeile(p: Position) -> Positionszeile:
         text=p.text,
         zeitraum=deutsch.zeitraum(Zeitraum(p.von, p.bis)) if mit_zeit and p.von and p.bis else "",
         menge=deutsch.zahl(p.menge),
-        einheit=_einheit(p),
+        einheit=einheitenwort(p),
         preis=deutsch.preis(p.preis),
         betrag=p.betrag.deutsch,
         betrag_berechnet=p.betrag_berechnet.deutsch if p.aenderung else "",
         begruendung=p.aenderung.begruendung if p.aenderung else "",
     )
-
-
-def _einheit(p: Position) -> str:
-    mehrzahl = {"Monat": "Monate"}
-    return p.einheit if abs(p.menge) == 1 else mehrzahl.get(p.einheit, p.einheit)
 
 
 def summenzeilen(b: Berechnung) -> tuple[Summenzeile, ...]:
@@ -198,7 +194,7 @@ def fusszeilen(verein: Verein) -> tuple[tuple[str, ...], ...]:
         ),
         (
             verein.bank,
-            verein.iban and f"IBAN {verein.iban}",
+            verein.iban and f"IBAN {iban_text(verein.iban)}",
             verein.steuernummer and f"Steuernummer {verein.steuernummer}",
             verein.umsatzsteuer_id and f"USt-IdNr. {verein.umsatzsteuer_id}",
         ),

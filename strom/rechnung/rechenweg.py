@@ -118,7 +118,7 @@ def _regel(p: Position) -> str:
 
 
 def _positionszeilen(p: Position, b: Berechnung) -> Iterator[str]:
-    menge, einheit = deutsch.zahl(p.menge), p.einheit
+    menge, einheit = deutsch.zahl(p.menge), einheitenwort(p)
     if p.art is Positionsart.VERBRAUCH:
         teile = [s for s in b.segmente if s.arbeitspreis == p.preis and s.verbrauch is not None]
         if len(teile) > 1:
@@ -129,6 +129,12 @@ def _positionszeilen(p: Position, b: Berechnung) -> Iterator[str]:
         yield f"Unterschied {p.betrag_berechnet}"
         return
     yield f"{menge} {einheit} × {deutsch.preis(p.preis)} € = {p.betrag_berechnet}"
+
+
+def einheitenwort(p: Position) -> str:
+    """„1 Monat“, „12 Monate“; kWh und Stück bleiben."""
+    mehrzahl = {"Monat": "Monate"}
+    return p.einheit if abs(p.menge) == 1 else mehrzahl.get(p.einheit, p.einheit)
 
 
 def _produkt(menge: Decimal, preis: Preis) -> str:
