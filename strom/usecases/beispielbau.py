@@ -160,9 +160,13 @@ def erstes_jahr(bau: Bau) -> None:
 
 
 def zweites_jahr(bau: Bau) -> None:
-    """Kündigung, Besitzerwechsel, zwei Beträge von Hand; A 10 wird erst im Februar abgelesen."""
+    """Preiswechsel im Juli, Kündigung, Besitzerwechsel, zwei Beträge von Hand.
+
+    A 10 wird erst im Februar abgelesen.
+    """
     zeitraum = _zeitraum(bau, 1)
-    ende = bau.tag(1, 7, 1)
+    _preiswechsel(bau)
+    ende = bau.tag(1, 8, 1)
     bau.teile.vertraege.aufloesen(
         bau.vertraege["A 11"], am=ende, endstand=bau.stand("A 11", 1, 100)
     )
@@ -182,8 +186,17 @@ def zweites_jahr(bau: Bau) -> None:
     _ausstellen(bau, zeitraum, date(bau.erstes_jahr + 2, 2, 14))
 
 
+def _preiswechsel(bau: Bau) -> None:
+    """Mitten im Jahr wird der Strom teurer; fast alle lesen dazu ab."""
+    tag = bau.tag(1, 7, 1)
+    tarif(bau, tag, "0.4175", "2.50")
+    for platz in bau.einbauten:
+        if platz not in daten.OHNE_ZWISCHENABLESUNG:
+            bau.lesen(platz, tag, 1, HALBJAHR, "Zwischenablesung zum neuen Preis")
+
+
 def drittes_jahr(bau: Bau) -> None:
-    """Wiederbuchung, Umzug, Zählertausch, Preiswechsel im Juli – und sechs fehlende Endstände."""
+    """Wiederbuchung, Umzug, Zählertausch – und sechs fehlende Endstände."""
     _zeitraum(bau, 2)
     bau.abschliessen("jansen", "A 11", bau.tag(2, 4, 1), bau.stand("A 11", 2, 0))
     umzug = bau.teile.vertraege.umziehen(
@@ -196,12 +209,6 @@ def drittes_jahr(bau: Bau) -> None:
     bau.vertraege["B 09"] = umzug.id
     bau.abschliessen("neumann", "A 04", bau.tag(2, 5, 1), bau.stand("A 04", 2, 18))
     _tauschen(bau)
-    tarif(bau, date(bau.erstes_jahr + 2, 7, 1), "0.4175", "2.50")
-    tag = bau.tag(2, 7, 1)
-    for platz in bau.einbauten:
-        if platz not in daten.OHNE_ZWISCHENABLESUNG:
-            anteil = {"A 01": 25, "B 09": 35}.get(platz, HALBJAHR)
-            bau.lesen(platz, tag, 2, anteil, "Zwischenablesung zum neuen Preis")
     _rundgang(bau, 2, ausser=daten.FEHLENDE_ENDSTAENDE)
 
 

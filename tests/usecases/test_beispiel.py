@@ -85,7 +85,8 @@ def test_jede_besondere_geschichte_kommt_vor(geladen):
     assert nach["A 08", "Grüning"].kosten == "0,00"
     assert nach["A 11", "Jansen"].alter_abschlag == "0,00"
     geschaetzt = {p for (p, _), z in nach.items() if z.ist_geschaetzt and not z.maengel}
-    assert geschaetzt == {"A 03", "A 10", "B 02", "B 07"}
+    assert geschaetzt == {"A 10"}
+    assert {p for (p, _), z in vor.items() if z.ist_geschaetzt} >= {"A 03", "A 10", "B 02", "B 07"}
     assert {p for (p, _), z in nach.items() if z.maengel} == daten.FEHLENDE_ENDSTAENDE
     ueberlauf = [e for e in geladen.ablesungen.logbuch() if e.ueberlauf]
     assert [(e.platz, e.stand) for e in ueberlauf] == [("A 06", "121,5")]
