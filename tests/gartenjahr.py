@@ -31,9 +31,9 @@ def gartenjahr(s: Strom, anzahl: int = 6) -> Gartenjahr:
     alt = jahr(s, 2024)
     s.rechnungen.entwuerfe_erzeugen(alt.id)
     ids = [z.rechnung for z in s.zeitraeume.ansicht(alt.id).zeilen]
-    for id in ids:
-        s.rechnungen.pruefen(id)
-        s.rechnungen.ausstellen(id)
+    for kennung in ids:
+        s.rechnungen.pruefen(kennung)
+        s.rechnungen.ausstellen(kennung)
     s.rechnungen.drucken(tuple(ids))
     garten.zeitraum = jahr(s, 2025).id
     return garten

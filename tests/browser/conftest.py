@@ -9,11 +9,11 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _chromium(von_playwright: str) -> str:
-    """Der Pfad eines Browsers; ohne einen wird übersprungen, unter CI ist es ein Fehler."""
+    """Der Pfad eines Browsers; ohne einen wird übersprungen, mit CI=true ist es ein Fehler."""
     orte = [os.environ.get("STROM_CHROMIUM"), *map(shutil.which, NAMEN), von_playwright]
     pfad = next((ort for ort in orte if ort and Path(ort).is_file()), None)
     if pfad is None and os.environ.get("CI"):
@@ -124,10 +124,11 @@ def _warten(adresse: str, prozess: "subprocess.Popen[bytes]") -> None:
     while time.monotonic() < ende:
         assert prozess.poll() is None, "app.py hat sich beendet."
         try:
-            with urllib.request.urlopen(adresse + "/start", timeout=5):  # noqa: S310
-                return
-        except OSError:
+            httpx.get(adresse + "/start", timeout=5)
+        except httpx.HTTPError:
             time.sleep(0.1)
+        else:
+            return
     pytest.fail("app.py antwortet nicht.")
 
 

@@ -145,6 +145,12 @@ def Datumsfeld(  # noqa: N802 – liest sich wie ein Baustein
     return feld
 
 
+def _zahl(feld: Feld[object], einheit: str) -> None:
+    """Rechtsbündig, mit Einheit im Feld und Zifferntastatur auf dem Telefon."""
+    feld.eingabe.props("inputmode=decimal input-class=zahl")
+    feld.eingabe.props["suffix"] = einheit
+
+
 def Standfeld(  # noqa: N802 – liest sich wie ein Baustein
     beschriftung: str, stand: Zaehlerstand | None = None, *, name: str = "", hinweis: str = ""
 ) -> Feld[Zaehlerstand]:
@@ -154,7 +160,7 @@ def Standfeld(  # noqa: N802 – liest sich wie ein Baustein
         beschriftung, lambda t: stand_lesen(t, feld=beschriftung),
         text=text, name=name, hinweis=hinweis, laenge=20,
     )  # fmt: skip
-    feld.eingabe.props("inputmode=decimal suffix=kWh input-class=zahl")
+    _zahl(feld, "kWh")
     return feld
 
 
@@ -167,7 +173,7 @@ def Betragsfeld(  # noqa: N802 – liest sich wie ein Baustein
         beschriftung, lambda t: geld_lesen(t, feld=beschriftung),
         text=text, name=name, hinweis=hinweis, laenge=20,
     )  # fmt: skip
-    feld.eingabe.props("inputmode=decimal suffix=€ input-class=zahl")
+    _zahl(feld, "€")
     return feld
 
 
@@ -179,7 +185,7 @@ def Preisfeld(  # noqa: N802 – liest sich wie ein Baustein
     feld = Feld(
         beschriftung, lambda t: preis_lesen(t, feld=beschriftung), text=text, name=name, laenge=20
     )
-    feld.eingabe.props(f"inputmode=decimal suffix={einheit} input-class=zahl")
+    _zahl(feld, einheit)
     return feld
 
 
@@ -191,7 +197,7 @@ def Zahlfeld(  # noqa: N802 – liest sich wie ein Baustein
     feld = Feld(
         beschriftung, lambda t: zahl_lesen(t, feld=beschriftung), text=text, name=name, laenge=20
     )
-    feld.eingabe.props(f'inputmode=decimal suffix="{einheit}" input-class=zahl')
+    _zahl(feld, einheit)
     return feld
 
 

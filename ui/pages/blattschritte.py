@@ -11,6 +11,7 @@ from strom import (
     Rechnungsblatt,
     Schritt,
     Strom,
+    Summenzeile,
     Unterschied,
     Vertragszeile,
     Zaehlerzeile,
@@ -126,8 +127,10 @@ class Blattschritte:
             fertig="Betrag geändert.",
             felder=felder,
         ):
-            text(f"Berechnet: {zeile.betrag_berechnet or zeile.betrag} €", "p", "blass")
-            betrag = Betragsfeld("Neuer Betrag", geld_lesen(zeile.betrag), name="betrag")
+            berechnet = zeile.betrag_berechnet or zeile.betrag
+            text(f"Berechnet: {_betrag(zeile, berechnet)} €", "p", "blass")
+            geltend = geld_lesen(_betrag(zeile, zeile.betrag))
+            betrag = Betragsfeld("Neuer Betrag", geltend, name="betrag")
             grund = _begruendung("z. B. „Kabelschaden, Beschluss 03.02.“", zeile.begruendung)
             felder += [betrag, grund]
 
@@ -190,3 +193,8 @@ def _begruendung(beispiel: str, wert: str = "") -> Feld[str]:
     return Textfeld(
         "Begründung", wert, pflicht=True, name="begruendung", laenge=300, hinweis=hinweis
     )
+
+
+def _betrag(zeile: Betragszeile, geschrieben: str) -> str:
+    """Unter dem Strich steht der alte Abschlag mit Minus; eingegeben wird er ohne."""
+    return geschrieben.lstrip("-") if isinstance(zeile, Summenzeile) else geschrieben
