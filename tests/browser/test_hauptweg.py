@@ -1,0 +1,121 @@
+"""Der Hauptweg mit dem Beispielverein: ablesen, prüfen, ausstellen, drucken, abschließen."""
+
+import io
+import re
+from decimal import Decimal
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from strom import zahl_lesen, zahl_text
+from tests.browser.conftest import anmelden
+
+pytestmark = pytest.mark.lang
+
+
+def pdftext(inhalt: bytes) -> str:
+    """Der ganze Text, Leerraum vereinheitlicht."""
+    return " ".join(" ".join(s.extract_text() for s in PdfReader(io.BytesIO(inhalt)).pages).split())
+
+
+def pdf_hinter(seite: Page, knopf: str) -> bytes:
+    """Der Inhalt, auf den ein PDF-Knopf zeigt, mit den Rechten dieses Fensters geholt."""
+    ziel = seite.get_by_role("link", name=knopf).get_attribute("href")
+    antwort = seite.request.get(ziel)
+    assert antwort.headers["content-type"] == "application/pdf"
+    return antwort.body()
+
+
+def leere_felder(seite: Page) -> list[str]:
+    felder = seite.locator("input[aria-label^='Endstand Zähler']").all()
+    return [f.get_attribute("aria-label") for f in felder if f.input_value() == ""]
+
+
+def neuer_stand(seite: Page, name: str) -> str:
+    """Der Anfangsstand der Zeile plus 200 kWh."""
+    zelle = seite.get_by_label(name, exact=True).locator("xpath=ancestor::tr").locator(".anfang")
+    anfang = zahl_lesen(zelle.inner_text().replace("≈", "").strip())
+    return zahl_text(anfang + Decimal(200))
+
+
+def test_ein_ganzes_jahr_vom_ablesen_bis_zum_abschluss(starten, browser):
+    programm = starten(None, "--beispiel")
+    seite = programm.seite(browser)
+    seite.goto(programm.adresse)
+    anmelden(seite)
+    lauf = seite.locator(".laufschritt")
+    expect(lauf.nth(0)).to_contain_text("18 / 24")
+
+    stichtag = seite.get_by_role("button", name=re.compile(r"01\.01\.\d{4} nehmen"))
+    stichtag.focus()
+    seite.keyboard.press("Enter")
+    fehlende = leere_felder(seite)
+    assert len(fehlende) == 6
+    staende = {name: neuer_stand(seite, name) for name in fehlende}
+    seite.get_by_label(fehlende[0], exact=True).focus()
+    for name in fehlende:
+        expect(seite.get_by_label(name, exact=True)).to_be_focused()
+        seite.keyboard.type(staende[name])
+        seite.keyboard.press("Enter")
+    expect(lauf.nth(0)).to_contain_text("24 / 24")
+
+    seite.get_by_role("button", name="Entwürfe erzeugen (24)").click()
+    expect(seite.get_by_role("button", name="Prüfen (24)")).to_be_enabled()
+
+    seite.get_by_role("button", name="Arndt, Karla, A 01: Rechnung öffnen").click()
+    blatt = seite.get_by_label("Vorschau")
+    expect(blatt).to_contain_text("110,000")
+    seite.get_by_role("button", name=re.compile("Grundgebühr: .* Betrag ändern")).click()
+    seite.get_by_label("Neuer Betrag").fill("15,00")
+    seite.get_by_label("Begründung").fill("Kabelschaden, Beschluss vom 03.02.")
+    seite.get_by_role("button", name="Betrag ändern", exact=True).click()
+    expect(blatt).to_contain_text("Kabelschaden, Beschluss vom 03.02.")
+    seite.get_by_role("button", name="Schließen", exact=True).last.click()
+
+    seite.get_by_role("button", name="Prüfen (24)").click()
+    seite.get_by_role("button", name="Alle 24 als geprüft merken").click()
+    ausstellen = seite.get_by_role("button", name="Ausstellen … (24)")
+    expect(ausstellen).to_be_enabled(timeout=30_000)
+    ausstellen.click()
+    seite.get_by_role("button", name="24 Rechnungen ausstellen", exact=True).click()
+    expect(lauf.nth(2)).to_contain_text("24 / 24", timeout=60_000)
+
+    seite.get_by_role("button", name="Arndt, Karla, A 01: Rechnung öffnen").click()
+    expect(blatt).not_to_contain_text("ENTWURF")
+    zahlen = re.findall(r"-?[\d.]*\d,\d{2,3}", blatt.inner_text())
+    einzeln = pdf_hinter(seite, "PDF öffnen")
+    text = pdftext(einzeln)
+    assert "110,000" in text
+    assert [z for z in zahlen if z not in text] == []
+    assert pdf_hinter(seite, "PDF öffnen") == einzeln
+    seite.get_by_role("button", name="Schließen", exact=True).last.click()
+
+    seite.get_by_role("button", name="Drucken (24)").click()
+    gesamt = pdf_hinter(seite, "Ansehen und drucken")
+    assert len(PdfReader(io.BytesIO(gesamt)).pages) >= 48
+    assert "Kabelschaden" in pdftext(gesamt)
+    seite.get_by_role("button", name="Schließen", exact=True).click()
+
+    uebersicht = pdf_hinter(seite, "Jahresübersicht drucken")
+    expect(seite.get_by_text("geschlossen").first).to_be_visible()
+    expect(lauf.nth(4)).to_contain_text("geschlossen")
+    summen = seite.locator("tfoot").inner_text()
+    text = pdftext(uebersicht)
+    assert [z for z in re.findall(r"-?[\d.]*\d,\d{2}\b", summen) if z not in text] in (
+        [],
+        [kosten(summen)],
+    )
+    assert programm.fremde == []
+    assert programm.fehler == []
+
+
+def kosten(fusszeile: str) -> str:
+    """Die Übersicht hat keine Spalte für die Kosten; alle anderen Summen stehen auch dort."""
+    return re.findall(r"-?[\d.]*\d,\d{2}\b", fusszeile)[0]
+
+
+def test_die_beispieldaten_liegen_nie_im_eigenen_ordner(starten):
+    programm = starten(None)
+    assert httpx.get(programm.adresse + "/start").status_code == 200
