@@ -99,7 +99,9 @@ def test_anschrift_steht_im_fenster(drucker, art):
         assert stueck.y + stueck.groesse * 0.08 <= 90
         assert stueck.rechts <= 105
     absender = next(s for s in im_feld if s.text.startswith(bild.verein[:20]))
-    assert 45 <= absender.y <= 45 + 12.7
+    zeile = next(s for s in im_feld if s.text == bild.empfaenger[0])
+    assert 45 + 12.7 - 3 <= absender.y <= 45 + 12.7  # Rücksendezone, Unterkante
+    assert 45 + 12.7 + 2 <= zeile.y <= 45 + 12.7 + 5  # erste Zeile der Anschriftzone
 
 
 def test_informationsblock_beginnt_bei_125_und_50_mm(drucker):
