@@ -46,7 +46,7 @@ NORMAL = RechnungsBild(
             stand_alt="8.754,3",
             stand_neu="8.901,7",
             grundlage="Ablesung",
-            verbrauch="147,4 kWh",
+            verbrauch="147,4",
         ),
         Verbrauchszeile(
             zeitraum="14.06.2025 – 31.12.2025",
@@ -54,10 +54,10 @@ NORMAL = RechnungsBild(
             stand_alt="0,0",
             stand_neu="203,1",
             grundlage="Ablesung",
-            verbrauch="203,1 kWh",
+            verbrauch="203,1",
         ),
     ),
-    verbrauch_summe="350,5 kWh",
+    verbrauch_summe="350,5",
     positionen=(
         Positionszeile(
             feld="verbrauch",
@@ -65,8 +65,8 @@ NORMAL = RechnungsBild(
             zeitraum=ZEITRAUM,
             menge="350,5",
             einheit="kWh",
-            preis="0,4175 €/kWh",
-            betrag="146,33 €",
+            preis="0,4175",
+            betrag="146,33",
         ),
         Positionszeile(
             feld="grundgebuehr",
@@ -74,15 +74,15 @@ NORMAL = RechnungsBild(
             zeitraum=ZEITRAUM,
             menge="12",
             einheit="Monate",
-            preis="2,50 €/Monat",
-            betrag="30,00 €",
+            preis="2,50",
+            betrag="30,00",
         ),
     ),
     summen=(
-        Summenzeile(text="Kosten des Jahres", betrag="176,33 €"),
-        Summenzeile(text="abzüglich gezahlter alter Abschlag", betrag="-140,00 €"),
-        Summenzeile(text="zuzüglich neuer Abschlag für 2026", betrag="176,00 €"),
-        Summenzeile(text="Zahlbetrag", betrag="212,33 €", fett=True),
+        Summenzeile(text="Kosten des Jahres", betrag="176,33"),
+        Summenzeile(text="abzüglich gezahlter alter Abschlag", betrag="-140,00"),
+        Summenzeile(text="zuzüglich neuer Abschlag für 2026", betrag="176,00"),
+        Summenzeile(text="Zahlbetrag", betrag="212,33", fett=True),
     ),
     zahlbetrag="212,33 €",
     zahlungssatz=(
@@ -149,11 +149,11 @@ GROESSTE_NORMALE = replace(
             stand_alt="123.456,7",
             stand_neu="124.567,8",
             grundlage="Ablesung",
-            verbrauch="1.111,1 kWh",
+            verbrauch="1.111,1",
         )
         for i in range(4)
     ),
-    verbrauch_summe="4.444,4 kWh",
+    verbrauch_summe="4.444,4",
     positionen=tuple(
         Positionszeile(
             feld=f"p{i}",
@@ -161,8 +161,8 @@ GROESSTE_NORMALE = replace(
             zeitraum=ZEITRAUM,
             menge=f"{i + 1}",
             einheit="Monate",
-            preis="2,50 €/Monat",
-            betrag=f"{i + 11},50 €",
+            preis="2,50",
+            betrag=f"{i + 11},50",
         )
         for i, text in enumerate(
             (
@@ -187,7 +187,7 @@ GESCHAETZT = replace(
             stand_alt="0,0",
             stand_neu="203,1",
             grundlage="Schätzung",
-            verbrauch="203,1 kWh",
+            verbrauch="203,1",
             neu_geschaetzt=True,
             grund="Am 31.12.2025 gab es keine Ablesung; der Stand ist zwischen den Ablesungen vom "
             "20.11.2025 und 18.01.2026 gleichmäßig verteilt.",
@@ -196,8 +196,8 @@ GESCHAETZT = replace(
     positionen=(
         replace(
             NORMAL.positionen[0],
-            betrag="140,00 €",
-            betrag_berechnet="146,33 €",
+            betrag="140,00",
+            betrag_berechnet="146,33",
             begruendung="Vereinbarung mit dem Vorstand vom 05.01.2026 wegen der Baustelle",
         ),
         NORMAL.positionen[1],
@@ -210,7 +210,7 @@ GUTHABEN = replace(
     NORMAL,
     summen=(
         *NORMAL.summen[:2],
-        Summenzeile(text="Ihr Guthaben", betrag="-37,95 €", fett=True),
+        Summenzeile(text="Ihr Guthaben", betrag="-37,95", fett=True),
     ),
     zahlbetrag="-37,95 €",
     zahlungssatz="Das Guthaben überweisen wir in den nächsten Tagen auf Ihr Konto.",
@@ -233,7 +233,7 @@ LANG = replace(
             stand_alt=f"{i * 1000}",
             stand_neu=f"{i * 1000 + 7}",
             grundlage="Ablesung",
-            verbrauch=f"{i},7 kWh",
+            verbrauch=f"{i},7",
         )
         for i in range(1, 29)
     ),
@@ -244,8 +244,8 @@ LANG = replace(
             zeitraum=ZEITRAUM,
             menge=f"{i}",
             einheit="kWh",
-            preis="0,4175 €/kWh",
-            betrag=f"{i},{i:02} €",
+            preis="0,4175",
+            betrag=f"{i},{i:02}",
         )
         for i in range(1, 31)
     ),
@@ -267,7 +267,7 @@ def rechnung(nummer: int) -> RechnungsBild:
         NORMAL,
         nummer=f"2026-{nummer:04}",
         zahlbetrag=f"{nummer},33 €",
-        summen=(*NORMAL.summen[:3], replace(NORMAL.summen[3], betrag=f"{nummer},33 €")),
+        summen=(*NORMAL.summen[:3], replace(NORMAL.summen[3], betrag=f"{nummer},33")),
     )
 
 
@@ -281,26 +281,26 @@ def uebersicht(anzahl: int) -> Uebersichtsbild:
             Uebersichtsbildzeile(
                 platz=f"{i}",
                 abnehmer=f"Krautwurst-Mühlenbäcker, Anneliese {i}" if i % 7 else "Festwiese",
-                verbrauch=f"{i * 13 % 900},5 kWh",
-                alter_abschlag=f"{i * 7 % 300},00 €",
-                neuer_abschlag=f"{i * 11 % 300},00 €",
-                anschlussgebuehr="50,00 €" if i % 9 == 0 else "",
-                bankeinzug=f"{i},11 €" if i % 2 else "",
-                rechnung="" if i % 2 else f"{i},22 €",
+                verbrauch=f"{i * 13 % 900},5",
+                alter_abschlag=f"{i * 7 % 300},00",
+                neuer_abschlag=f"{i * 11 % 300},00",
+                anschlussgebuehr="50,00" if i % 9 == 0 else "",
+                bankeinzug=f"{i},11" if i % 2 else "",
+                rechnung="" if i % 2 else f"{i},22",
                 zustand="Entwurf" if i % 5 == 0 else "Ausgestellt",
                 geschaetzt=i % 6 == 0,
             )
             for i in range(1, anzahl + 1)
         ),
         summen=Uebersichtsbildzeile(
-            platz="",
-            abnehmer="Summe",
-            verbrauch="12.345,5 kWh",
-            alter_abschlag="4.567,00 €",
-            neuer_abschlag="5.678,00 €",
-            anschlussgebuehr="150,00 €",
-            bankeinzug="1.234,11 €",
-            rechnung="2.345,22 €",
+            platz="Summe",
+            abnehmer=f"{anzahl} Verträge",
+            verbrauch="12.345,5",
+            alter_abschlag="4.567,00",
+            neuer_abschlag="5.678,00",
+            anschlussgebuehr="150,00",
+            bankeinzug="1.234,11",
+            rechnung="2.345,22",
         ),
         fussnoten=("Entwürfe sind noch nicht verschickt und können sich ändern.",),
     )

@@ -14,7 +14,7 @@ from strom.adapters.documents.kontext import rechnungswerte
 from strom.adapters.documents.pdf import FpdfDrucker
 from strom.adapters.documents.ressourcen import vorlagenordner
 from strom.adapters.documents.schrift import schriften
-from strom.rechnung.bild import Infozeile, Positionszeile, Rechenschritt
+from strom.rechnung.bild import Infozeile, Positionszeile, Rechenschritt, Summenzeile
 from tests.documents import bilder
 from tests.documents.conftest import seitentexte, stuecke, volltext
 
@@ -99,7 +99,9 @@ def test_anschrift_steht_im_fenster(drucker, art):
         assert stueck.y + stueck.groesse * 0.08 <= 90
         assert stueck.rechts <= 105
     absender = next(s for s in im_feld if s.text.startswith(bild.verein[:20]))
-    assert 45 <= absender.y <= 45 + 12.7
+    zeile = next(s for s in im_feld if s.text == bild.empfaenger[0])
+    assert 45 + 12.7 - 3 <= absender.y <= 45 + 12.7  # Rücksendezone, Unterkante
+    assert 45 + 12.7 + 2 <= zeile.y <= 45 + 12.7 + 5  # erste Zeile der Anschriftzone
 
 
 def test_informationsblock_beginnt_bei_125_und_50_mm(drucker):
@@ -134,7 +136,7 @@ def test_betraege_stehen_rechtsbuendig_untereinander(drucker):
     kanten = [
         s.rechts
         for s in stuecke(drucker.rechnung(bilder.GROESSTE_NORMALE))
-        if s.seite == 0 and re.fullmatch(r"-?[\d.]+,\d\d €", s.text) and s.groesse < 9
+        if s.seite == 0 and re.fullmatch(r"-?[\d.]+,\d\d", s.text) and s.x > 160 and s.groesse < 10
     ]
     assert len(kanten) >= 9
     assert max(kanten) - min(kanten) < 0.1
@@ -181,6 +183,38 @@ def test_grund_wird_nicht_doppelt_gedruckt_wenn_er_in_den_hinweisen_steht(drucke
 def test_geaenderter_betrag_zeigt_berechneten_und_begruendung(drucker):
     seite = " ".join(seitentexte(drucker.rechnung(bilder.GESCHAETZT))[0].split())
     assert "von Hand geändert, berechnet 146,33 €: Vereinbarung mit dem Vorstand" in seite
+
+
+def test_zahlbetrag_steht_einmal_hervorgehoben_mit_seinem_wort(drucker):
+    guthaben = seitentexte(drucker.rechnung(bilder.GUTHABEN))[0]
+    assert guthaben.count("-37,95") == 1
+    assert "Ihr Guthaben" in guthaben
+    assert "Zahlbetrag" not in guthaben
+
+
+def test_zeilen_nach_dem_zahlbetrag_lassen_ihn_in_der_tabelle_stehen(drucker):
+    getrennt = Summenzeile(text="Neuer Abschlag (getrennt eingezogen)", betrag="176,00")
+    bild = replace(bilder.NORMAL, summen=(*bilder.NORMAL.summen, getrennt))
+    seite = seitentexte(drucker.rechnung(bild))[0]
+    assert seite.count("Zahlbetrag") == 2
+    assert "Neuer Abschlag (getrennt eingezogen)" in seite
+
+
+def test_offener_geschaetzter_stand_bekommt_kein_zeichen(drucker):
+    zeile = replace(bilder.GESCHAETZT.verbrauch[1], stand_neu="", verbrauch="")
+    seite = seitentexte(drucker.rechnung(replace(bilder.NORMAL, verbrauch=(zeile,))))[0]
+    assert "≈" not in seite
+
+
+def test_grosse_mengen_und_staende_bleiben_in_einer_zeile(drucker):
+    position = replace(bilder.NORMAL.positionen[0], menge="123.456,789", betrag="123.456,78")
+    verbrauch = replace(
+        bilder.NORMAL.verbrauch[0],
+        stand_alt="999.123,456", stand_neu="999.234,567", verbrauch="123.456,789",
+    )  # fmt: skip
+    bild = replace(bilder.NORMAL, positionen=(position,), verbrauch=(verbrauch,))
+    texte = {s.text for s in stuecke(drucker.rechnung(bild))}
+    assert {"123.456,789 kWh", "999.123,456", "999.234,567", "123.456,78"} <= texte
 
 
 def test_entwurf_traegt_wasserzeichen_und_keine_nummer(drucker):

@@ -42,7 +42,7 @@ def test_summenzeile_steht_nie_allein(drucker, anzahl):
         s for s in seitentexte(drucker.uebersicht(bilder.uebersicht(anzahl))) if "12.345,5" in s
     ]
     assert len(letzte) == 1
-    assert re.search(r"\d,(11|22) €", letzte[0])
+    assert re.search(r"\d,(11|22)\b", letzte[0])
 
 
 def test_nichts_ragt_ueber_die_raender(drucker):

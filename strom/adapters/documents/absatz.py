@@ -100,7 +100,8 @@ class _Zeilensetzer:
         while self._zeile.breite + breite > self._platz:
             stelle = self._trennstelle(wort, stil)
             if stelle:
-                self._anhaengen(wort[:stelle], stil, self._umbruch.breite(wort[:stelle], stil))
+                stueck = wort[:stelle].rstrip(" ")
+                self._anhaengen(stueck, stil, self._umbruch.breite(stueck, stil))
             self._umbrechen()
             wort = wort[stelle:]
             breite = self._umbruch.breite(wort, stil)
@@ -108,14 +109,14 @@ class _Zeilensetzer:
         self._leer = False
 
     def _trennstelle(self, wort: str, stil: Stil) -> int:
-        """Wie viele Zeichen noch in die Zeile passen, lieber nach „-“ oder „/“; mindestens eins."""
+        """Wie viele Zeichen noch in die Zeile passen, lieber nach „-“ oder „/“."""
         passt, breite = 0, self._zeile.breite
         for zeichen in wort:
             breite += self._umbruch.breite(zeichen, stil)
             if breite > self._platz:
                 break
             passt += 1
-        gut = max(wort.rfind("-", 0, passt), wort.rfind("/", 0, passt)) + 1
+        gut = max(wort.rfind(zeichen, 0, passt) for zeichen in " -/") + 1
         return gut or passt or (0 if self._zeile.stuecke else 1)
 
     def _anhaengen(self, text: str, stil: Stil, breite: float) -> None:

@@ -1,6 +1,7 @@
 """Liest die kleine HTML-Teilmenge der Vorlagen; was nicht dazugehört, wird mit Zeile gemeldet.
 
-Ein eigener Zerleger statt `html.parser`: er ist sechsmal so schnell und kennt nur, was hier gilt.
+Ein eigener Zerleger statt `html.parser`: der verzeiht, was hier ein Fehler mit Zeile sein soll
+(einzelnes „<“, offene Elemente), und braucht schon ohne Baum länger (0,5 statt 0,4 ms).
 """
 
 import re

@@ -24,7 +24,7 @@ def schlicht(ding: object) -> Any:  # noqa: ANN401 – Werte für Jinja2 sind bu
 
 
 def rechnungswerte(bild: RechnungsBild) -> dict[str, Any]:
-    """Die Werte der Rechnung, dazu Fußnoten zu den Schätzgründen."""
+    """Die Werte der Rechnung, dazu Fußnoten zu den Schätzgründen und das Wort zum Zahlbetrag."""
     werte: dict[str, Any] = schlicht(bild)
     noten: list[dict[str, str]] = []
     for zeile in werte["verbrauch"]:
@@ -34,15 +34,33 @@ def rechnungswerte(bild: RechnungsBild) -> dict[str, Any]:
     sichtbar = {n["marke"] for n in werte["fussnoten"]}
     for zeile in werte["verbrauch"]:
         zeile["marke"] = zeile["marke"] if zeile["marke"] in sichtbar else ""
+    werte["zahlwort"] = _zahlwort(werte["summen"], bild.zahlbetrag)
     return werte
 
 
 def uebersichtswerte(bild: Uebersichtsbild) -> dict[str, Any]:
-    """Die Werte der Übersicht; `hat_zustand` sagt, ob die Spalte gebraucht wird."""
+    """Die Werte der Übersicht; ob es die Spalte „Zustand“ und den Satz zum ≈ braucht."""
     werte: dict[str, Any] = schlicht(bild)
     werte["hat_zustand"] = any(z.zustand for z in bild.zeilen)
-    werte["hat_geschaetzte"] = any(z.geschaetzt for z in bild.zeilen)
+    erklaert = any("≈" in note for note in bild.fussnoten)
+    werte["hat_geschaetzte"] = any(z.geschaetzt for z in bild.zeilen) and not erklaert
     return werte
+
+
+def _zahlwort(summen: list[dict[str, Any]], zahlbetrag: str) -> str:
+    """Wie der hervorgehobene Betrag heißt („Zahlbetrag“, „Erstattung“).
+
+    Steht er als letzte Summenzeile da, ist sie mit `ist_zahlbetrag` gekennzeichnet und muss nicht
+    zweimal untereinander gedruckt werden.
+    """
+    blank = zahlbetrag.removesuffix("€").strip()
+    for zeile in summen:
+        zeile["ist_zahlbetrag"] = False
+    for zeile in reversed(summen):
+        if zeile["fett"] and zeile["betrag"] in {zahlbetrag, blank}:
+            zeile["ist_zahlbetrag"] = zeile is summen[-1] and not zeile["begruendung"]
+            return str(zeile["text"])
+    return "Zahlbetrag"
 
 
 def _marke(noten: list[dict[str, str]], grund: str) -> str:

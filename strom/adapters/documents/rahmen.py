@@ -124,7 +124,7 @@ class Briefrahmen:
 
     def _briefkopf(self) -> list[Befehl]:
         m = self._masse
-        name = self._bild.verein or self._bild.absenderzeile.split(" · ")[0].split(", ")[0]
+        name = self._bild.verein or self._bild.absenderzeile.split(" · ")[0]
         stil = Stil(15, fett=True, farbe=AKZENT)
         name = gekuerzt(self._umbruch, name, stil, m.satzbreite)
         unten = 27.0
