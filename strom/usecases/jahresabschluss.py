@@ -63,8 +63,11 @@ class Jahresabschluss:
         entwuerfe = sum(z.zustand in ENTWURFSWORTE for z in uebersicht.zeilen)
         fussnoten = (
             (any(z.ist_geschaetzt for z in uebersicht.zeilen), "≈ Verbrauch enthält Schätzungen."),
-            (entwuerfe, f"{entwuerfe} Zeilen sind noch Entwürfe."),
-            (fehlende, f"{fehlende} Verträge haben noch keine Berechnung und fehlen hier."),
+            (
+                entwuerfe,
+                f"Noch nicht ausgestellt (Entwurf): {entwuerfe} von {len(uebersicht.zeilen)}.",
+            ),
+            (fehlende, f"Verträge ohne Berechnung, die hier fehlen: {fehlende}."),
         )
         return uebersichtsbild(
             uebersicht,
