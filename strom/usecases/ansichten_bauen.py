@@ -1,7 +1,9 @@
 """Baut die Zeilen des Hauptfensters: aus Fachobjekten werden fertige Zeichenketten."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 from strom.abrechnung.plausibilitaet import erwartung, hinweise, mangelsatz
 from strom.messung.stand import Messreihe
@@ -16,6 +18,7 @@ from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.ansicht import Vertragszeile, Zaehlerzeile, Zeilenzustand
 from strom.usecases.rechner import Rechner, gueltige_rechnungen
 from strom.werte import deutsch
+from strom.werte.energie import Energie
 from strom.werte.zeit import Zeitraum
 
 Beleg = Rechnungsentwurf | Rechnung
@@ -108,9 +111,24 @@ class Zeilenbau:
         fest = isinstance(self.beleg(vertrag), Rechnung)
         return tuple(
             _zaehlerzeile(s, reihen[s.einbau], b, ist_fest=fest)
-            for s in b.segmente
+            for s in _je_einbau(b.segmente)
             if s.einbau in reihen
         )
+
+
+def _je_einbau(segmente: Iterable[Segment]) -> Iterator[Segment]:
+    """Ein Abschnitt je Zähler: eine Preisänderung ist kein Zählerwechsel und keine eigene Zeile."""
+    for _, gruppe in groupby(sorted(segmente, key=lambda s: (s.von, s.einbau)), _einbau):
+        teile = list(gruppe)
+        mengen = [t.verbrauch for t in teile]
+        bekannt = [m for m in mengen if m is not None]
+        verbrauch = Energie.summe(bekannt) if len(bekannt) == len(mengen) else None
+        letzter = teile[-1]
+        yield replace(teile[0], bis=letzter.bis, ende=letzter.ende, verbrauch=verbrauch)
+
+
+def _einbau(s: Segment) -> str:
+    return s.einbau
 
 
 def _zaehlerzeile(s: Segment, reihe: Messreihe, b: Berechnung, *, ist_fest: bool) -> Zaehlerzeile:
@@ -137,13 +155,11 @@ def _zaehlerzeile(s: Segment, reihe: Messreihe, b: Berechnung, *, ist_fest: bool
 
 
 def _anlass(s: Segment, reihe: Messreihe, b: Berechnung) -> str:
+    """Warum die Zeile nicht den ganzen Zeitraum umfasst: Ausbau oder Einbau."""
     if s.bis != b.bis:
-        ausbau = reihe.einbau.ausgebaut_am == s.bis
-        wort = f"Ausbau ({reihe.einbau.grund})" if ausbau else "Preisänderung"
-        return f"bis {deutsch.datum(s.bis)}, {wort}"
+        return f"bis {deutsch.datum(s.bis)}, Ausbau ({reihe.einbau.grund})"
     if s.von != b.von:
-        wort = "Einbau" if reihe.einbau.eingebaut_am == s.von else "Preisänderung"
-        return f"ab {deutsch.datum(s.von)}, {wort}"
+        return f"ab {deutsch.datum(s.von)}, Einbau"
     return ""
 
 

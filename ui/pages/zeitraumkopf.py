@@ -80,6 +80,10 @@ class Zeitraumkopf:
         if ansicht.ableseschluss:
             text(ansicht.ableseschluss, klassen="blass klein")
         ui.element("span").classes("luecke")
+        with ui.element("div").classes("zeile"):
+            self._knoepfe(ansicht)
+
+    def _knoepfe(self, ansicht: Zeitraumansicht) -> None:
         uebersicht = knopf_bauen("Jahresübersicht drucken", symbol="print").mark("uebersicht")
         pfad = f"/dokument/uebersicht/{ansicht.id}"
         uebersicht.props(f'href="{pfad}" target="_blank" rel="noopener"')
