@@ -94,15 +94,16 @@ class Stapelschritte:
     async def drucken(self, zeilen: Zeilen) -> None:
         """Ein PDF aus allen; vermerkt je Rechnung, dass sie gedruckt ist."""
         ids = tuple(z.rechnung for z in zeilen)
-        with dialogfenster("Rechnungen drucken") as warten:
-            warten.props("persistent")
-            text(f"{_anzahl(zeilen)} werden in ein PDF gelegt …", "p")
-            ui.linear_progress(show_value=False).props("indeterminate")
-        ergebnis = await ausgang_nebenher(lambda: self.rechnungen.drucken(ids))
-        warten.close()
-        if zeigen(ergebnis) and ergebnis.ergebnis is not None:
-            pdf_anbieten(self.fenster.haus, f"{_anzahl(zeilen)}", ergebnis.ergebnis)
-        await self.fenster.auffrischen()
+        with self.fenster.flaeche:  # der Knopf selbst verschwindet beim Auffrischen
+            with dialogfenster("Rechnungen drucken") as warten:
+                warten.props("persistent")
+                text(f"{_anzahl(zeilen)} werden in ein PDF gelegt …", "p")
+                ui.linear_progress(show_value=False).props("indeterminate")
+            ergebnis = await ausgang_nebenher(lambda: self.rechnungen.drucken(ids))
+            warten.close()
+            await self.fenster.auffrischen()
+            if zeigen(ergebnis) and ergebnis.ergebnis is not None:
+                pdf_anbieten(self.fenster.haus, f"{_anzahl(zeilen)}", ergebnis.ergebnis)
 
     async def _stapeln(
         self, titel: str, zeilen: Zeilen, tun: Callable[[str], object], wort: str
