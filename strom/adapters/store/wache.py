@@ -1,0 +1,72 @@
+"""Die Wache: bemerkt, wenn jemand anderes die Dateien im laufenden Betrieb ändert."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from hashlib import sha256
+from pathlib import Path
+
+from strom.adapters.store import schnappschuss
+from strom.adapters.store.journal import Journal
+from strom.adapters.store.ort import Ort
+
+
+class Lage(Enum):
+    """Was die Wache sieht."""
+
+    UNVERAENDERT = auto()
+    FEHLT = auto()
+    GEAENDERT = auto()
+
+
+class Wache:
+    """Merkt sich Größe, Zeit und Prüfsumme der strom.json, wie wir sie zuletzt kannten."""
+
+    def __init__(self, pfad: Path) -> None:
+        self._pfad = pfad
+        self._merkmal: tuple[int, ...] | None = None
+        self._summe: bytes | None = None
+
+    def merken(self, roh: bytes | None) -> None:
+        """Das ist ab jetzt unser Stand der Datei (None: es gibt keine)."""
+        self._summe = None if roh is None else sha256(roh).digest()
+        self._merkmal = _merkmal(self._pfad)
+
+    def blick(self) -> Lage:
+        """Ist die Datei noch, wie wir sie kennen? Liest sie nur, wenn etwas anders aussieht."""
+        merkmal = _merkmal(self._pfad)
+        if merkmal == self._merkmal:
+            return Lage.UNVERAENDERT
+        if merkmal is None:
+            return Lage.FEHLT
+        if sha256(self._pfad.read_bytes()).digest() != self._summe:
+            return Lage.GEAENDERT
+        self._merkmal = merkmal
+        return Lage.UNVERAENDERT
+
+
+def journal_ist_unseres(journal: Journal) -> bool:
+    """Zeigt der Name noch auf das Journal, in das wir schreiben, und ist es so lang wie gedacht?"""
+    try:
+        stand = journal.pfad.stat()
+    except OSError:
+        return False
+    return stand.st_size == journal.laenge and stand.st_ino == journal.knoten
+
+
+def eigenen_stand_retten(ort: Ort, roh: bytes) -> str:
+    """Schreibt unseren Stand in eine eigene Datei, damit beide Seiten bleiben; sagt, wohin."""
+    ziel = ort.frei("eigener-stand", ".json")
+    try:
+        schnappschuss.neu_schreiben(ziel, roh)
+    except OSError as fehler:
+        return f"dem Arbeitsspeicher – nicht schreibbar: {fehler}"
+    return ziel.name
+
+
+def _merkmal(pfad: Path) -> tuple[int, ...] | None:
+    try:
+        stand = pfad.stat()
+    except FileNotFoundError:
+        return None
+    return stand.st_ino, stand.st_size, stand.st_mtime_ns
