@@ -119,14 +119,24 @@ def nachtraeglich_festhalten(pfad: Path) -> None:
 
 
 def abzweigen(quelle: Path, ziel: Path) -> None:
-    """Gibt einer Datei einen zweiten Namen; wo das nicht geht (FAT), wird sie kopiert."""
+    """Gibt einer Datei einen zweiten Namen; wo das nicht geht (FAT), wird sie kopiert.
+
+    Die Kopie bekommt ihren Namen erst, wenn sie vollständig auf dem Datenträger ist.
+    """
     try:
         os.link(quelle, ziel)
     except FileExistsError:
         return
     except OSError:
-        ganz_schreiben(ziel, quelle.read_bytes())
-        nachtraeglich_festhalten(ziel)
+        werdend = ziel.with_name(f"{ziel.name}.neu")
+        ganz_schreiben(werdend, quelle.read_bytes())
+        kopie_festhalten(werdend)
+        ersetzen(werdend, ziel)
+
+
+def kopie_festhalten(pfad: Path) -> None:
+    """Der Inhalt der Kopie muss auf dem Datenträger sein, bevor sie ihren Namen bekommt."""
+    nachtraeglich_festhalten(pfad)
 
 
 def lesen(pfad: Path) -> bytes | None:

@@ -59,7 +59,10 @@ def kandidaten(indizes: Mapping[str, Index], bedingung: QueryLike) -> list[str] 
         for feld, wert in gleich
         if feld in indizes and isinstance(wert, _EINFACH)
     ]
-    return sorted(min(faecher, key=len), key=int) if faecher else None
+    if not faecher:
+        return None
+    kleinstes = min((len(fach), platz) for platz, fach in enumerate(faecher))[1]
+    return sorted(faecher[kleinstes], key=int)
 
 
 def _gleichheiten(kennung: Any) -> Iterable[tuple[str, Any]]:  # noqa: ANN401

@@ -54,11 +54,20 @@ def zum_lesen(ort: Ort) -> Fund:
     for _ in range(_VERSUCHE):
         vorher = _anblick(ort)
         try:
-            return einlesen(ort)
+            return _mit_hinweis(einlesen(ort))
         except (WiederherstellungNoetig, FileNotFoundError):
             if vorher == _anblick(ort):
                 raise
-    return einlesen(ort)
+    return _mit_hinweis(einlesen(ort))
+
+
+def _mit_hinweis(fund: Fund) -> Fund:
+    if fund.letztes is not None and fund.letztes.rest:
+        satz = (
+            f"Der letzte Schritt ist unvollständig und zählt nicht ({len(fund.letztes.rest)} Byte)."
+        )
+        fund.hinweise.append(Hinweis(HinweisArt.ABGERISSEN, satz))
+    return fund
 
 
 def _bereitlegen(ort: Ort, fund: Fund) -> Journal:

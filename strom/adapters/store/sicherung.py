@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from strom.adapters.store import datei
 from strom.adapters.store.befund import Sicherung
@@ -47,7 +48,12 @@ def sichern(ort: Ort, generation: int) -> None:
     ort.sicherungen.mkdir(mode=0o700, exist_ok=True)
     ziel = ort.sicherungen / f"{ort.stamm}-{zeitmarke()}-g{generation}.json"
     datei.abzweigen(ort.pfad, ziel)
-    datei.ordner_festhalten(ort.sicherungen)
+    ordner_nach_sichern(ort.sicherungen)
+
+
+def ordner_nach_sichern(ordner: Path) -> None:
+    """Die Sicherung muss auf dem Datenträger sein, bevor der Stand ersetzt wird."""
+    datei.ordner_festhalten(ordner)
 
 
 def rotieren(ort: Ort, regel: Aufbewahrung) -> None:

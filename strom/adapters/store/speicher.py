@@ -150,7 +150,8 @@ class DauerhafterSpeicher(Storage):
         if not aenderungen:
             return
         with self.vorgang():
-            self._bereit()
+            if self._offen is None or not self._offen.texte:
+                self._bereit()
             if any(aenderung[1] == schnappschuss.META for aenderung in aenderungen):
                 grund = f"der Tabellenname „{schnappschuss.META}“ ist vergeben"
                 raise UngueltigesDokument(grund)
