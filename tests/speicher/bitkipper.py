@@ -57,7 +57,9 @@ def _letzte_zeile(roh: bytes) -> int:
     return roh.rstrip(b"\n").rfind(b"\n") + 1
 
 
-def _ein_flip(ordner: Path, urbild: object, zaehler: dict[str, int], *, in_letzter: bool) -> str | None:
+def _ein_flip(
+    ordner: Path, urbild: object, zaehler: dict[str, int], *, in_letzter: bool
+) -> str | None:
     try:
         gefunden, db = _tabellen(ordner)
     except Speicherfehler:

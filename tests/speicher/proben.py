@@ -121,6 +121,62 @@ def alter_stand(ordner: Path) -> list[str]:
     return _muss_verweigern(ordner)
 
 
+def alter_stand_nach_sauberem_schliessen(ordner: Path) -> list[str]:
+    """Ohne Journale verraten die Sicherungen, dass hier schon ein neuerer Stand lag."""
+    for nummer in range(4):
+        db = oeffnen(ordner)
+        db.insert({"a": nummer})
+        db.close()
+    aeltester = min((ordner / "backups").iterdir(), key=lambda p: int(p.stem.partition("-g")[2]))
+    shutil.copy(aeltester, ordner / "strom.json")
+    return _muss_verweigern(ordner)
+
+
+def fehlender_stand(ordner: Path) -> list[str]:
+    """Ohne strom.json wird nie still leer begonnen, wenn es Daten gab."""
+    for nummer in range(2):
+        db = oeffnen(ordner)
+        db.insert({"a": nummer})
+        db.close()
+    (ordner / "strom.json").unlink()
+    return _muss_verweigern(ordner)
+
+
+def geleerter_stand(ordner: Path) -> list[str]:
+    """Eine auf null Byte gekürzte strom.json gilt nicht als neuer Anfang."""
+    db = oeffnen(ordner)
+    db.insert({"a": 1})
+    db.close()
+    shutil.rmtree(ordner / "backups", ignore_errors=True)
+    (ordner / "strom.json").write_bytes(b"")
+    return _muss_verweigern(ordner)
+
+
+def stand_ohne_kennzeile_neben_journalen(ordner: Path) -> list[str]:
+    """Eine strom.json ohne Kennzeile passt nicht zu Journalen einer späteren Generation."""
+    db = oeffnen(ordner)
+    db.insert({"a": 0})
+    db.speicher.verdichten()
+    db.insert({"a": 1})
+    verlassen(db)
+    shutil.rmtree(ordner / "backups", ignore_errors=True)
+    for pfad in ordner.glob("strom.0.journal"):
+        pfad.unlink()
+    (ordner / "strom.json").write_text('{"_default": {"1": {"a": 5}}}')
+    return _muss_verweigern(ordner)
+
+
+def fehlendes_journal(ordner: Path) -> list[str]:
+    """Zwischen zwei Journalen fehlt eines."""
+    db = oeffnen(ordner)
+    for nummer in range(3):
+        db.insert({"a": nummer})
+        db.speicher._umschalten()
+    verlassen(db)
+    (ordner / "strom.1.journal").unlink()
+    return _muss_verweigern(ordner)
+
+
 def umbenanntes_journal(ordner: Path) -> list[str]:
     """Ein Journal, das unter der Nummer einer anderen Generation liegt."""
     db = oeffnen(ordner)
@@ -237,6 +293,9 @@ def zuruecknehmen(ordner: Path) -> list[str]:
             verstoesse.append(f"Index kennt {nr} nicht mehr")
     if db.tabelle("a").search(where("nr") == 99):
         verstoesse.append("Index kennt Zurückgenommenes")
+    db.tabelle("a").remove(where("nr") == 3)
+    if db.tabelle("a").search(where("nr") == 3):
+        verstoesse.append("Index kennt Entferntes")
     db.close()
     return verstoesse
 
@@ -314,13 +373,18 @@ def kopie_waehrend_des_verdichtens(ordner: Path) -> list[str]:
     return [] if werte == [1, 2, 3] else [f"nur {werte}"]
 
 
-def von_aussen(ordner: Path) -> list[str]:
+def von_aussen_mit_bom(ordner: Path) -> list[str]:
+    """Der Windows-Editor stellt ein unsichtbares Zeichen voran; auch das ist nur ein Hinweis."""
+    return von_aussen(ordner, b"\xef\xbb\xbf")
+
+
+def von_aussen(ordner: Path, vorspann: bytes = b"") -> list[str]:
     """Eine von Hand geänderte strom.json wird gemeldet, nicht verweigert."""
     db = oeffnen(ordner)
     db.insert({"name": "Mueller"})
     db.close()
     pfad = ordner / "strom.json"
-    pfad.write_bytes(b"\xef\xbb\xbf" + pfad.read_bytes().replace(b"Mueller", "Müller".encode()))
+    pfad.write_bytes(vorspann + pfad.read_bytes().replace(b"Mueller", "Müller".encode()))
     db = oeffnen(ordner)
     arten = [hinweis.art for hinweis in db.hinweise]
     heil = db.all() == [{"name": "Müller"}]

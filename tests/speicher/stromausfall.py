@@ -162,7 +162,9 @@ class Platte:
             for teil in self.ordner.pop(op[1], []):
                 self._benennen(teil)
         else:
-            self.ordner.setdefault(os.path.dirname(op[-1] if op[0] != "anlegen" else op[1]) or ".", []).append(op)
+            self.ordner.setdefault(
+                os.path.dirname(op[-1] if op[0] != "anlegen" else op[1]) or ".", []
+            ).append(op)
 
     def _benennen(self, op: tuple[Any, ...]) -> None:
         if op[0] == "anlegen":
@@ -234,7 +236,9 @@ def pruefen(auf: Aufzeichnung, ordner: Path, zustaende: int, samen: int) -> list
             _auslegen(ordner, dateien)
             verstoss = _oeffnen_und_vergleichen(ordner, muss, darf) or _sicherungen(dateien)
             if verstoss:
-                verstoesse.append(f"{auf.modus} Zustand {nummer} nach {schnitt} Aufrufen: {verstoss}")
+                verstoesse.append(
+                    f"{auf.modus} Zustand {nummer} nach {schnitt} Aufrufen: {verstoss}"
+                )
     finally:
         datei.os = echt
     return verstoesse

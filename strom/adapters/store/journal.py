@@ -144,6 +144,8 @@ class Journal:
     def __init__(self, pfad: Path, fd: int, generation: int, kopf: bytes) -> None:
         self.pfad = pfad
         self.generation = generation
+        self.anschluss = kopf
+        """Das Ende der Kette vor diesem Journal; so steht es auch im Stand der Generation."""
         self.kopf = kopf
         self.laenge = 0
         self.saetze = 0
@@ -171,8 +173,10 @@ class Journal:
         cls, pfad: Path, generation: int, kopf: bytes, gelesen: GelesenesJournal
     ) -> Journal:
         """Öffnet ein gelesenes Journal zum Weiterschreiben und schneidet den Rest ab."""
-        journal = cls(pfad, datei.anhaengbar(pfad, neu=False), generation, gelesen.kopf or kopf)
+        journal = cls(pfad, datei.anhaengbar(pfad, neu=False), generation, kopf)
         try:
+            journal.anschluss = gelesen.vorgaenger or kopf
+            journal.kopf = gelesen.kopf or kopf
             journal.laenge, journal.saetze = gelesen.laenge, len(gelesen.saetze)
             if gelesen.rest:
                 datei.kuerzen(journal._fd, gelesen.laenge)

@@ -41,11 +41,9 @@ def kodieren(wert: object) -> str:
 def entziffern(text: str | bytes) -> Any:  # noqa: ANN401
     """JSON lesen, das dieses Programm geschrieben hat. Wirft JsonUnlesbar."""
     try:
-        return json.loads(text, parse_constant=_keine_konstante)
+        return _LESER.decode(text if isinstance(text, str) else text.decode("utf-8"))
     except (ValueError, RecursionError) as fehler:
-        raise JsonUnlesbar(
-            fehler, getattr(fehler, "zeile", getattr(fehler, "lineno", None))
-        ) from fehler
+        raise JsonUnlesbar(fehler, _zeile(fehler)) from fehler
 
 
 def misstrauisch_entziffern(text: str | bytes) -> Any:  # noqa: ANN401
@@ -58,9 +56,7 @@ def misstrauisch_entziffern(text: str | bytes) -> Any:  # noqa: ANN401
             object_pairs_hook=_ohne_doppelte,
         )
     except (ValueError, RecursionError) as fehler:
-        raise JsonUnlesbar(
-            fehler, getattr(fehler, "zeile", getattr(fehler, "lineno", None))
-        ) from fehler
+        raise JsonUnlesbar(fehler, _zeile(fehler)) from fehler
 
 
 def kopie(wert: Any) -> Any:  # noqa: ANN401
@@ -86,6 +82,13 @@ def _schluessel_pruefen(wert: object) -> None:
 
 def _keine_konstante(name: str) -> NoReturn:
     raise JsonUnlesbar(name)
+
+
+_LESER = json.JSONDecoder(parse_constant=_keine_konstante)
+
+
+def _zeile(fehler: Exception) -> int | None:
+    return getattr(fehler, "zeile", getattr(fehler, "lineno", None))
 
 
 def _endlich(text: str) -> float:

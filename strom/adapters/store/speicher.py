@@ -83,6 +83,7 @@ class DauerhafterSpeicher(Storage):
         fund = self._nur_einlesen() if nur_lesen else self._oeffnen()
         self.bestand: Bestand = fund.bestand
         self.hinweise: list[Hinweis] = fund.hinweise
+        self.kopf_beim_oeffnen = fund.kopf.hex()
         self._kopf = fund.kopf
         self._wache = Wache(self.ort.pfad)
         self._wache.merken(fund.roh)
@@ -108,7 +109,11 @@ class DauerhafterSpeicher(Storage):
 
     @property
     def kopf(self) -> str:
-        """Der Hash des letzten bestätigten Vorgangs (hexadezimal)."""
+        """Das Ende der Kette (hexadezimal), vor dem Schließen und danach.
+
+        Wer sich `kopf` nach dem Schließen merkt, findet ihn beim nächsten Mal als
+        `kopf_beim_oeffnen` wieder – sonst kam der Ordner von woanders.
+        """
         return (self._journal.kopf if self._journal else self._kopf).hex()
 
     @property
@@ -280,11 +285,12 @@ class DauerhafterSpeicher(Storage):
         if self._darf_abschliessen() and self._ist_unsauber(journal):
             self._verdichter_anstossen(im_hintergrund=False)
         offen = self._journal or journal
-        self._kopf = offen.kopf
         self._verdichter.rotieren()
         offen.schliessen()
         self._journal = None
+        self._kopf = offen.kopf
         if self._darf_entfernen(offen):
+            self._kopf = offen.anschluss
             self._verdichter.journale_entfernen(offen.generation + 1)
             datei.entfernen(self.ort.neu)
 

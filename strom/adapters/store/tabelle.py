@@ -94,7 +94,8 @@ class DauerhafteTabelle(Table):
             neu: dict[int, Dokument] = {}
             try:
                 for dokument in documents:
-                    neu[self._nummer(dokument, neu)] = dict(dokument)
+                    nr = self._nummer(dokument, neu)
+                    neu[nr] = dict(dokument)
                 self._vollziehen([["p", self._name, nr, dokument] for nr, dokument in neu.items()])
             except BaseException:
                 self._next_id = None
@@ -206,6 +207,7 @@ class DauerhafteTabelle(Table):
 
     def _vollziehen(self, aenderungen: list[Aenderung]) -> None:
         self._speicher.vollziehen(aenderungen)
+        self.clear_cache()
 
     def _get_next_id(self) -> int:
         """Die nächste freie Nummer; durchgesehen wird die Tabelle nur beim ersten Mal."""
