@@ -18,6 +18,7 @@ from strom.adapters.store import (
     index,
     journal,
     kodierung,
+    rettung,
     schnappschuss,
     sicherung,
     sperre,
@@ -26,7 +27,7 @@ from strom.adapters.store import (
     wache,
     wiederherstellung,
 )
-from tests.speicher import bitkipper, proben, stromausfall
+from tests.speicher import bitkipper, proben, rettungsausfall, stromausfall
 
 Pruefung = Callable[[Path], list[str]]
 
@@ -70,6 +71,10 @@ def _bits(ordner: Path) -> list[str]:
     return bitkipper.pruefen(ordner, 600, 3)[1]
 
 
+def _rettung(modus: str) -> Pruefung:
+    return lambda ordner: rettungsausfall.pruefen(ordner, modus, 400)
+
+
 def _voll(ordner: Path) -> list[str]:
     return proben.voller_datentraeger(ordner)
 
@@ -102,7 +107,7 @@ def _ohne_zurueckschneiden(selbst: Any, zeile: bytes) -> None:
     try:
         datei.schreiben(selbst._fd, zeile)
     except OSError as fehler:
-        raise journal.SpeicherVoll("Probe") from fehler
+        raise journal.SpeicherVoll(selbst.pfad.name) from fehler
 
 
 def _unsortiert_zuruecknehmen(selbst: Any, zurueck: list[Any]) -> None:
@@ -118,6 +123,13 @@ _MIT_NAN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _UNVERAENDERT = immer(wache.Lage.UNVERAENDERT)
 
 MUTANTEN = (
+    Mutant(
+        "fsync der beiseite gelegten Originale",
+        rettung,
+        "beiseite_festhalten",
+        nichts,
+        _rettung("fat"),
+    ),
     Mutant("fsync des Satzes", journal, "satz_festhalten", nichts, _strom("journal")),
     Mutant("fsync der Kopfzeile", journal, "kopf_festhalten", nichts, _strom("journal")),
     Mutant("fsync nach dem Zurückschneiden", journal, "rest_festhalten", nichts, _strom("journal")),

@@ -284,13 +284,15 @@ def zuruecknehmen(ordner: Path) -> list[str]:
             tabelle.insert({"nr": 7})
             db.table("neu").insert({})
             db.drop_table("a")
-            raise KeyboardInterrupt
+            _abbrechen()
     except KeyboardInterrupt:
         pass
     verstoesse = [] if (db.storage.read(), db.tabelle("a").all()) == vorher else ["Stand anders"]
-    for nr in range(5):
-        if len(db.tabelle("a").search(where("nr") == nr)) != 1:
-            verstoesse.append(f"Index kennt {nr} nicht mehr")
+    verstoesse += [
+        f"Index kennt {nr} nicht mehr"
+        for nr in range(5)
+        if len(db.tabelle("a").search(where("nr") == nr)) != 1
+    ]
     if db.tabelle("a").search(where("nr") == 99):
         verstoesse.append("Index kennt Zurückgenommenes")
     db.tabelle("a").remove(where("nr") == 3)
@@ -298,6 +300,10 @@ def zuruecknehmen(ordner: Path) -> list[str]:
         verstoesse.append("Index kennt Entferntes")
     db.close()
     return verstoesse
+
+
+def _abbrechen() -> None:
+    raise KeyboardInterrupt
 
 
 def kopien(ordner: Path) -> list[str]:
@@ -343,7 +349,7 @@ def sicherung_je_stand(ordner: Path) -> list[str]:
         db.speicher.verdichten()
     db.close()
     anzahl = len(list((ordner / "backups").glob("*.json")))
-    return [] if anzahl == 3 else [f"{anzahl} statt 3 Sicherungen"]  # noqa: PLR2004
+    return [] if anzahl == 3 else [f"{anzahl} statt 3 Sicherungen"]
 
 
 def kopie_waehrend_des_verdichtens(ordner: Path) -> list[str]:

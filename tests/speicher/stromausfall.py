@@ -35,6 +35,16 @@ class Mitschrift:
         self.voll = False
         self._fds: dict[int, tuple[str, Any]] = {}
         self._knoten: dict[str, int] = {}
+        self._vorgefundenes()
+
+    def _vorgefundenes(self) -> None:
+        """Was schon da ist, gilt als festgehalten."""
+        for pfad in sorted(self.wurzel.rglob("*")):
+            if pfad.is_file():
+                name = self._name(pfad)
+                self._knoten[name] = knoten = len(self.spur) + 1
+                self.spur += [("anlegen", name, knoten), ("anhaengen", knoten, pfad.read_bytes())]
+                self.spur += [("festhalten", knoten), ("ordner", os.path.dirname(name) or ".")]
 
     def __getattr__(self, name: str) -> Any:
         return getattr(os, name)
@@ -233,7 +243,7 @@ def pruefen(auf: Aufzeichnung, ordner: Path, zustaende: int, samen: int) -> list
                 platte.aufruf(op)
             _, muss, darf = [m for m in auf.marken if m[0] <= schnitt][-1]
             dateien = platte.ausfall()
-            _auslegen(ordner, dateien)
+            auslegen(ordner, dateien)
             verstoss = _oeffnen_und_vergleichen(ordner, muss, darf) or _sicherungen(dateien)
             if verstoss:
                 verstoesse.append(
@@ -244,10 +254,11 @@ def pruefen(auf: Aufzeichnung, ordner: Path, zustaende: int, samen: int) -> list
     return verstoesse
 
 
-def _auslegen(ordner: Path, dateien: dict[str, bytes]) -> None:
+def auslegen(ordner: Path, dateien: dict[str, bytes]) -> None:
     shutil.rmtree(ordner, ignore_errors=True)
     (ordner / "backups").mkdir(parents=True)
     for name, roh in dateien.items():
+        (ordner / name).parent.mkdir(exist_ok=True)
         (ordner / name).write_bytes(roh)
 
 

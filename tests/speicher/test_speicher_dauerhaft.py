@@ -8,7 +8,7 @@ import os
 
 import pytest
 
-from tests.speicher import absturz, bitkipper, proben, stromausfall
+from tests.speicher import absturz, bitkipper, proben, rettungsausfall, stromausfall
 from tests.speicher.werkstatt import zahl
 
 DREHBUECHER = 8
@@ -35,6 +35,11 @@ def test_nach_jedem_stromausfall_ist_alles_bestaetigte_da(tmp_path, modus):
         assert len(spur.spur) > 150
         verstoesse += stromausfall.pruefen(spur, tmp_path / "zustand", je_buch, samen)
     assert verstoesse == []
+
+
+@pytest.mark.parametrize("modus", stromausfall.MODI)
+def test_stromausfall_mitten_in_der_rettung_verliert_kein_original(tmp_path, modus):
+    assert rettungsausfall.pruefen(tmp_path, modus, 400) == []
 
 
 @pytest.mark.lang

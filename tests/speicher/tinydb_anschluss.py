@@ -26,10 +26,9 @@ class Anschluss(Datenbank):
             return super().__new__(cls)
         return _URSPRUNG(*args, **kwargs)
 
-    def __init__(self, pfad=None, **kwargs) -> None:
-        kwargs = {k: v for k, v in kwargs.items() if k in {"nur_lesen"}}
+    def __init__(self, pfad=None, **_) -> None:
         pfad = pfad or Path(tempfile.mkdtemp(prefix="strom-tinydb-")) / "test.db"
-        super().__init__(pfad, storage=DauerhafterSpeicher, **kwargs)
+        super().__init__(pfad, storage=DauerhafterSpeicher)
 
 
 tinydb.TinyDB = Anschluss

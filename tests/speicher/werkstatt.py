@@ -45,7 +45,8 @@ def stand(db: Datenbank) -> Stand:
     rechnungen = {d["nr"]: d.get("v") for d in db.table("rechnungen")}
     ereignisse = {d["nr"] for d in db.table("ereignisse")}
     if set(rechnungen) != ereignisse:
-        raise AssertionError(f"nicht unteilbar: {set(rechnungen) ^ ereignisse}")
+        verstoss = f"nicht unteilbar: {set(rechnungen) ^ ereignisse}"
+        raise AssertionError(verstoss)
     return rechnungen
 
 

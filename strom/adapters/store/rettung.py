@@ -92,9 +92,14 @@ def _beiseite_legen(ort: Ort) -> Path:
     for pfad in (ort.pfad, ort.neu, *ort.journale().values()):
         if pfad.exists():
             datei.abzweigen(pfad, beiseite / pfad.name)
-    datei.ordner_festhalten(beiseite)
-    datei.ordner_festhalten(ort.ordner)
+    beiseite_festhalten(beiseite)
     return beiseite
+
+
+def beiseite_festhalten(beiseite: Path) -> None:
+    """Die zweiten Namen müssen auf dem Datenträger sein, bevor die ersten gehen."""
+    datei.ordner_festhalten(beiseite)
+    datei.ordner_festhalten(beiseite.parent)
 
 
 def _neu_beginnen(ort: Ort, fund: Fund) -> None:

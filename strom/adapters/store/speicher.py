@@ -34,7 +34,7 @@ from strom.adapters.store.ort import Ort
 from strom.adapters.store.sicherung import Aufbewahrung
 from strom.adapters.store.sperre import Sperre
 from strom.adapters.store.verdichtung import Auftrag, Fremd, Verdichter
-from strom.adapters.store.wache import Lage, Wache, eigenen_stand_retten, journal_ist_unseres
+from strom.adapters.store.wache import Wache, eigenen_stand_retten
 from strom.adapters.store.wiederherstellung import Fund
 from strom.werte.fehler import Speicherfehler
 
@@ -89,7 +89,7 @@ class DauerhafterSpeicher(Storage):
         self._wache.merken(fund.roh)
         self._verdichter = Verdichter(self.ort, self._wache, self.schloss, fund.generation)
         self._verdichter.regel = aufbewahrung or Aufbewahrung()
-        self._verdichter.melden = self.melden
+        self._verdichter.melden = self._wache.melden = self.melden
 
     def _oeffnen(self) -> Fund:
         offen = zum_schreiben(self.ort)
@@ -123,7 +123,8 @@ class DauerhafterSpeicher(Storage):
 
     def melden(self, art: HinweisArt, satz: str) -> None:
         """Merkt sich einen Hinweis für die Oberfläche."""
-        self.hinweise.append(Hinweis(art, satz))
+        if (hinweis := Hinweis(art, satz)) not in self.hinweise:
+            self.hinweise.append(hinweis)
 
     # --- Vorgänge ------------------------------------------------------------------------------
 
@@ -140,11 +141,13 @@ class DauerhafterSpeicher(Storage):
                     yield
                 return
             self._offen = offen = _Vorgang()
+            vorher = self.kopf
             try:
                 yield
                 self._festschreiben(offen)
             except BaseException:
-                self.bestand.zuruecknehmen(offen.zurueck)
+                if self.kopf == vorher:  # sonst gilt er schon, und der Bestand behält ihn
+                    self.bestand.zuruecknehmen(offen.zurueck)
                 raise
             finally:
                 self._offen = None
@@ -188,35 +191,22 @@ class DauerhafterSpeicher(Storage):
 
     def _bereit(self) -> None:
         """Wirft, wenn nicht geschrieben werden darf."""
-        if self._gesperrt is None and self._verdichter.fehler is not None:
-            self._verdichten_scheiterte(self._verdichter.fehler)
         if self._gesperrt is None and self._journal is not None:
-            self._fremdes_bemerken(self._journal)
+            self._gesperrt = self._einwand(self._journal)
         if self._gesperrt is not None:
             raise self._gesperrt.with_traceback(None)
 
-    def _verdichten_scheiterte(self, fehler: Exception) -> None:
+    def _einwand(self, journal: Journal) -> Speicherfehler | None:
+        fehler = self._verdichter.fehler or journal.ausgefallen
         if isinstance(fehler, Fremd):
-            self._gesperrt = self._fremd(self.ort.pfad.name)
-        else:
-            self._gesperrt = SchreibenGescheitert(fehler)
-
-    def _fremdes_bemerken(self, journal: Journal) -> None:
+            return self._fremd(self.ort.pfad.name)
+        if fehler is not None:
+            return SchreibenGescheitert(fehler)
         try:
-            lage = self._wache.blick()
-        except OSError as fehler:
-            self._gesperrt = SchreibenGescheitert(fehler)
-            return
-        if lage is Lage.FEHLT:
-            satz = f"„{self.ort.pfad.name}“ ist verschwunden und wird neu geschrieben."
-            self.melden(HinweisArt.FREMD, satz)
-            self._wache.merken(None)
-        if journal.ausgefallen is not None:
-            self._gesperrt = SchreibenGescheitert(journal.ausgefallen)
-        elif lage is Lage.GEAENDERT:
-            self._gesperrt = self._fremd(self.ort.pfad.name)
-        elif not journal_ist_unseres(journal):
-            self._gesperrt = self._fremd(journal.pfad.name)
+            name = self._wache.rundgang(journal)
+        except OSError as grund:
+            return SchreibenGescheitert(grund)
+        return self._fremd(name) if name else None
 
     def _fremd(self, name: str) -> FremdeAenderung:
         roh = schnappschuss.kodieren(
@@ -297,7 +287,8 @@ class DauerhafterSpeicher(Storage):
     def _darf_abschliessen(self) -> bool:
         try:
             self._bereit()
-        except Speicherfehler:
+        except Speicherfehler as fehler:
+            self.melden(HinweisArt.VERSCHOBEN, f"Nicht sauber geschlossen: {fehler}")
             return False
         return True
 

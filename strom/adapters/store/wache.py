@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
 from hashlib import sha256
 from pathlib import Path
 
 from strom.adapters.store import schnappschuss
+from strom.adapters.store.befund import HinweisArt
 from strom.adapters.store.journal import Journal
 from strom.adapters.store.ort import Ort
 
@@ -26,6 +28,7 @@ class Wache:
         self._pfad = pfad
         self._merkmal: tuple[int, ...] | None = None
         self._summe: bytes | None = None
+        self.melden: Callable[[HinweisArt, str], None] = lambda _art, _satz: None
 
     def merken(self, roh: bytes | None) -> None:
         """Das ist ab jetzt unser Stand der Datei (None: es gibt keine)."""
@@ -43,6 +46,17 @@ class Wache:
             return Lage.GEAENDERT
         self._merkmal = merkmal
         return Lage.UNVERAENDERT
+
+    def rundgang(self, journal: Journal) -> str | None:
+        """Der Name der Datei, die jemand anderes geändert hat, sonst None. Wirft OSError."""
+        lage = self.blick()
+        if lage is Lage.GEAENDERT:
+            return self._pfad.name
+        if lage is Lage.FEHLT:
+            satz = f"„{self._pfad.name}“ ist verschwunden und wird neu geschrieben."
+            self.melden(HinweisArt.FREMD, satz)
+            self.merken(None)
+        return None if journal_ist_unseres(journal) else journal.pfad.name
 
 
 def journal_ist_unseres(journal: Journal) -> bool:
