@@ -27,7 +27,7 @@ from strom.adapters.store import (
     wache,
     wiederherstellung,
 )
-from tests.speicher import bitkipper, proben, rettungsausfall, stromausfall
+from tests.speicher import bitkipper, ersatz, proben, proben_betrieb, rettungsausfall, stromausfall
 
 Pruefung = Callable[[Path], list[str]]
 
@@ -76,47 +76,11 @@ def _rettung(modus: str) -> Pruefung:
 
 
 def _voll(ordner: Path) -> list[str]:
-    return proben.voller_datentraeger(ordner)
+    return proben_betrieb.voller_datentraeger(ordner)
 
 
 def _eio(ordner: Path) -> list[str]:
-    return proben.fsync_fehler(ordner)
-
-
-def _an_ort_und_stelle(quelle: Path, ziel: Path) -> None:
-    datei.ganz_schreiben(ziel, quelle.read_bytes())
-    datei.nachtraeglich_festhalten(ziel)
-    datei.entfernen(quelle)
-
-
-def _alle_alten_entfernen(verdichter: Any, vor: int) -> None:
-    grenze = max(vor, verdichter.generation)
-    for generation, pfad in verdichter._ort.journale().items():
-        if generation < grenze:
-            datei.entfernen(pfad)
-
-
-def _zu_frueh_entfernen(ordner: Path) -> None:
-    """Entfernt die alten Journale, bevor der Austausch festgehalten ist."""
-    for pfad in sorted(ordner.glob("strom.*.journal"))[:-1]:
-        datei.entfernen(pfad)
-    datei.ordner_festhalten(ordner)
-
-
-def _ohne_zurueckschneiden(selbst: Any, zeile: bytes) -> None:
-    try:
-        datei.schreiben(selbst._fd, zeile)
-    except OSError as fehler:
-        raise journal.SpeicherVoll(selbst.pfad.name) from fehler
-
-
-def _unsortiert_zuruecknehmen(selbst: Any, zurueck: list[Any]) -> None:
-    for aenderung in reversed(zurueck):
-        selbst._anwenden(aenderung)
-
-
-def _ueberschreiben(quelle: Path, ziel: Path) -> None:
-    ziel.write_bytes(quelle.read_bytes())
+    return proben_betrieb.fsync_fehler(ordner)
 
 
 _MIT_NAN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -160,10 +124,12 @@ MUTANTEN = (
         "Journale vor dem Festhalten entfernt",
         schnappschuss,
         "ordner_nach_ersetzen",
-        _zu_frueh_entfernen,
+        ersatz.zu_frueh_entfernen,
         _strom("fat"),
     ),
-    Mutant("Ersetzen an Ort und Stelle", datei, "ersetzen", _an_ort_und_stelle, _strom("journal")),
+    Mutant(
+        "Ersetzen an Ort und Stelle", datei, "ersetzen", ersatz.an_ort_und_stelle, _strom("journal")
+    ),
     Mutant(
         "Rücklesen des neuen Stands",
         schnappschuss,
@@ -210,61 +176,77 @@ MUTANTEN = (
         nichts,
         proben.fehlender_stand,
     ),
-    Mutant("Sperre", sperre, "sperren", nichts, proben.zweiter_oeffner),
+    Mutant("Sperre", sperre, "sperren", nichts, proben_betrieb.zweiter_oeffner),
     Mutant(
-        "Wache über den Stand", wache.Wache, "blick", _UNVERAENDERT, proben.fremder_stand_im_betrieb
+        "Wache über den Stand",
+        wache.Wache,
+        "blick",
+        _UNVERAENDERT,
+        proben_betrieb.fremder_stand_im_betrieb,
     ),
     Mutant(
         "Wache über das Journal",
         wache,
         "journal_ist_unseres",
         immer(True),
-        proben.fremdes_journal_im_betrieb,
+        proben_betrieb.fremdes_journal_im_betrieb,
     ),
     Mutant(
         "Retten des eigenen Stands",
         wache,
         "eigenen_stand_retten",
         immer("nirgends"),
-        proben.fremder_stand_im_betrieb,
+        proben_betrieb.fremder_stand_im_betrieb,
     ),
     Mutant(
         "Zurückschneiden bei vollem Datenträger",
         journal.Journal,
         "_schreiben",
-        _ohne_zurueckschneiden,
+        ersatz.ohne_zurueckschneiden,
         _voll,
     ),
     Mutant("Stillstand nach fsync-Fehler", journal.Journal, "_aufgeben", nichts, _eio),
-    Mutant("NaN abweisen", kodierung, "_KODIERER", _MIT_NAN, proben.ungueltiges),
-    Mutant("Feldnamen prüfen", kodierung, "_schluessel_pruefen", nichts, proben.ungueltiges),
-    Mutant("Zurücknehmen", bestand.Bestand, "zuruecknehmen", nichts, proben.zuruecknehmen),
+    Mutant("NaN abweisen", kodierung, "_KODIERER", _MIT_NAN, proben_betrieb.ungueltiges),
+    Mutant(
+        "Feldnamen prüfen", kodierung, "_schluessel_pruefen", nichts, proben_betrieb.ungueltiges
+    ),
+    Mutant("Zurücknehmen", bestand.Bestand, "zuruecknehmen", nichts, proben_betrieb.zuruecknehmen),
     Mutant(
         "Reihenfolge beim Zurücknehmen",
         bestand.Bestand,
         "zuruecknehmen",
-        _unsortiert_zuruecknehmen,
-        proben.zuruecknehmen,
+        ersatz.unsortiert_zuruecknehmen,
+        proben_betrieb.zuruecknehmen,
     ),
-    Mutant("Index vergisst", index.Index, "vergessen", nichts, proben.zuruecknehmen),
-    Mutant("Ergebnisse als Kopien", tabelle, "kopie", lambda wert: wert, proben.kopien),
-    Mutant("Rechte 0600", datei, "RECHTE", 0o644, proben.rechte),
-    Mutant("Sicherung vor dem Ersetzen", verdichtung, "sichern", nichts, proben.sicherung_je_stand),
-    Mutant("Sicherungen begrenzen", verdichtung, "rotieren", nichts, proben.sicherung_je_stand),
+    Mutant("Index vergisst", index.Index, "vergessen", nichts, proben_betrieb.zuruecknehmen),
+    Mutant("Ergebnisse als Kopien", tabelle, "kopie", lambda wert: wert, proben_betrieb.kopien),
+    Mutant("Rechte 0600", datei, "RECHTE", 0o644, proben_betrieb.rechte),
+    Mutant(
+        "Sicherung vor dem Ersetzen",
+        verdichtung,
+        "sichern",
+        nichts,
+        proben_betrieb.sicherung_je_stand,
+    ),
+    Mutant(
+        "Sicherungen begrenzen", verdichtung, "rotieren", nichts, proben_betrieb.sicherung_je_stand
+    ),
     Mutant(
         "voriges Journal behalten",
         verdichtung.Verdichter,
         "journale_entfernen",
-        _alle_alten_entfernen,
-        proben.kopie_waehrend_des_verdichtens,
+        ersatz.alle_alten_entfernen,
+        proben_betrieb.kopie_waehrend_des_verdichtens,
     ),
-    Mutant("Handarbeit melden", schnappschuss, "summe_stimmt", immer(True), proben.von_aussen),
+    Mutant(
+        "Handarbeit melden", schnappschuss, "summe_stimmt", immer(True), proben_betrieb.von_aussen
+    ),
     Mutant(
         "doppelte Schlüssel bemerken",
         kodierung,
         "_ohne_doppelte",
         dict,
-        proben.doppelter_schluessel,
+        proben_betrieb.doppelter_schluessel,
     ),
 )
 

@@ -8,7 +8,7 @@ import os
 
 import pytest
 
-from tests.speicher import absturz, bitkipper, proben, rettungsausfall, stromausfall
+from tests.speicher import absturz, bitkipper, proben_betrieb, rettungsausfall, stromausfall
 from tests.speicher.werkstatt import zahl
 
 DREHBUECHER = 8
@@ -52,10 +52,10 @@ def test_kein_gekipptes_bit_geht_still_durch(tmp_path):
 
 
 def test_voller_datentraeger_an_jeder_stelle(tmp_path):
-    assert proben.voller_datentraeger(tmp_path) == []
+    assert proben_betrieb.voller_datentraeger(tmp_path) == []
     assert len(list(tmp_path.iterdir())) > 80  # so viele Stellen wurden wirklich gestört
 
 
 def test_fsync_fehler_an_jeder_stelle(tmp_path):
-    assert proben.fsync_fehler(tmp_path) == []
+    assert proben_betrieb.fsync_fehler(tmp_path) == []
     assert len(list(tmp_path.iterdir())) > 120

@@ -8,7 +8,7 @@ import pytest
 from tests.speicher import mutanten
 
 PROBEN = {
-    mutant.pruefung for mutant in mutanten.MUTANTEN if mutant.pruefung.__module__.endswith("proben")
+    mutant.pruefung for mutant in mutanten.MUTANTEN if ".proben" in mutant.pruefung.__module__
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.speicher import proben
+from tests.speicher import proben, proben_betrieb
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,7 @@ from tests.speicher import proben
         proben.umbenanntes_journal,
         proben.fehlendes_journal,
         proben.geleerter_stand,
-        proben.von_aussen_mit_bom,
+        proben_betrieb.von_aussen_mit_bom,
     ],
     ids=lambda p: p.__name__,
 )

@@ -32,7 +32,7 @@ class Datenbank(TinyDB):
         """Was beim Öffnen und im Betrieb aufgefallen ist."""
         return self.speicher.hinweise
 
-    def vorgang(self) -> AbstractContextManager[None]:
+    def vorgang(self) -> AbstractContextManager[object]:
         """Alles darin gilt zusammen oder gar nicht; am Ende ist es auf dem Datenträger."""
         return self.speicher.vorgang()
 

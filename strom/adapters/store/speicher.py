@@ -12,7 +12,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,23 +27,16 @@ from strom.adapters.store.fehler import (
     UngueltigesDokument,
 )
 from strom.adapters.store.journal import Journal
-from strom.adapters.store.kodierung import Aenderung, Tabellen, entziffern, kodieren, kopie
+from strom.adapters.store.kodierung import Aenderung, Tabellen, kopie
 from strom.adapters.store.oeffnung import zum_lesen, zum_schreiben
 from strom.adapters.store.ort import Ort
 from strom.adapters.store.sicherung import Aufbewahrung
 from strom.adapters.store.sperre import Sperre
 from strom.adapters.store.verdichtung import Auftrag, Fremd, Verdichter
+from strom.adapters.store.vorgang import Vorgang
 from strom.adapters.store.wache import Wache, eigenen_stand_retten
 from strom.adapters.store.wiederherstellung import Fund
 from strom.werte.fehler import Speicherfehler
-
-
-@dataclass(slots=True)
-class _Vorgang:
-    """Ein laufender Vorgang: was ins Journal kommt und was ihn zurücknimmt."""
-
-    texte: list[str] = field(default_factory=list)
-    zurueck: list[Aenderung] = field(default_factory=list)
 
 
 class DauerhafterSpeicher(Storage):
@@ -76,7 +68,7 @@ class DauerhafterSpeicher(Storage):
         self.schloss = threading.RLock()
         self.verdichten_ab = verdichten_ab
         self._im_hintergrund = im_hintergrund
-        self._offen: _Vorgang | None = None
+        self._offen: Vorgang | None = None
         self._gesperrt: Speicherfehler | None = None
         self._journal: Journal | None = None
         self._sperre: Sperre | None = None
@@ -129,7 +121,7 @@ class DauerhafterSpeicher(Storage):
     # --- Vorgänge ------------------------------------------------------------------------------
 
     @contextmanager
-    def vorgang(self) -> Iterator[None]:
+    def vorgang(self) -> Iterator[Vorgang]:
         """Alles darin gilt zusammen oder gar nicht; bestätigt ist es am Ende des Blocks.
 
         Andere Fäden warten so lange. Kein `await` im Block: er gehört dem Faden, nicht der
@@ -137,17 +129,17 @@ class DauerhafterSpeicher(Storage):
         """
         with self.schloss:
             if self._offen is not None:
-                with self._teil(self._offen):
-                    yield
+                with self._offen.teil():
+                    yield self._offen
                 return
-            self._offen = offen = _Vorgang()
+            self._offen = offen = Vorgang(self.bestand)
             vorher = self.kopf
             try:
-                yield
+                yield offen
                 self._festschreiben(offen)
             except BaseException:
                 if self.kopf == vorher:  # sonst gilt er schon, und der Bestand behält ihn
-                    self.bestand.zuruecknehmen(offen.zurueck)
+                    offen.zuruecknehmen()
                 raise
             finally:
                 self._offen = None
@@ -157,34 +149,19 @@ class DauerhafterSpeicher(Storage):
         """Führt Änderungen aus, als eigener Vorgang oder als Teil des laufenden."""
         if not aenderungen:
             return
-        with self.vorgang():
-            if self._offen is None or not self._offen.texte:
+        with self.vorgang() as offen:
+            if not offen.texte:
                 self._bereit()
             if any(aenderung[1] == schnappschuss.META for aenderung in aenderungen):
                 grund = f"der Tabellenname „{schnappschuss.META}“ ist vergeben"
                 raise UngueltigesDokument(grund)
-            text = kodieren(aenderungen)
-            # Eigene Kopie: im Bestand steht genau das, was auf dem Datenträger steht.
-            zurueck = self.bestand.anwenden(entziffern(text))
-            if self._offen is not None:
-                self._offen.texte.append(text[1:-1])
-                self._offen.zurueck += zurueck
+            offen.aufnehmen(aenderungen)
 
-    @contextmanager
-    def _teil(self, offen: _Vorgang) -> Iterator[None]:
-        texte, zurueck = len(offen.texte), len(offen.zurueck)
-        try:
-            yield
-        except BaseException:
-            self.bestand.zuruecknehmen(offen.zurueck[zurueck:])
-            del offen.texte[texte:], offen.zurueck[zurueck:]
-            raise
-
-    def _festschreiben(self, offen: _Vorgang) -> None:
+    def _festschreiben(self, offen: Vorgang) -> None:
         if not offen.texte or self._journal is None:
             return
         try:
-            self._journal.anhaengen(f"[{','.join(offen.texte)}]")
+            self._journal.anhaengen(offen.zeile)
         except SchreibenGescheitert as fehler:
             self._gesperrt = fehler
             raise
