@@ -79,7 +79,7 @@ def _schreiben_und_fragen(db: Datenbank, ordner: Path, anzahl: int, runden: int)
     fd = os.open(ordner / "anhang", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
     anhaengen, schreiben = [], []
     for runde in range(runden):
-        anhaengen.append(_dauer(lambda: (os.write(fd, b"x" * laenge), os.fsync(fd))))
+        anhaengen.append(_dauer(partial(_anhaengen, fd, b"x" * laenge)))
         schreiben.append(_dauer(partial(tabelle.insert, ablesung(anzahl + runde))))
     os.close(fd)
     ohne = _dauer(lambda: tabelle.search(where("zaehler") == "000007"))
@@ -93,6 +93,11 @@ def _schreiben_und_fragen(db: Datenbank, ordner: Path, anzahl: int, runden: int)
         "abfrage": median(mit),
         "verdichten": _dauer(db.speicher.verdichten),
     }
+
+
+def _anhaengen(fd: int, daten: bytes) -> None:
+    os.write(fd, daten)
+    os.fsync(fd)
 
 
 def _tinydb(ordner: Path, anzahl: int) -> float:

@@ -94,6 +94,9 @@ def _schreiber(ordner: Path, rohr: int, samen: float, nummer: int) -> None:
         zufall = random.Random(samen)
         while True:
             nummer += 1
+            if zufall.random() < 0.01:
+                db.close()
+                db = oeffnen(ordner, im_hintergrund=True, verdichten_ab=6000)
             _tat(db, zufall, nummer, melden)
     except BaseException as fehler:  # noqa: BLE001 – jeder Fehler wird gemeldet
         melden(f"E{fehler!r}"[:300].replace("\n", " "))

@@ -1,6 +1,7 @@
 """Jede entfernte Vorsicht lässt eine Prüfung scheitern."""
 
 import ast
+import os
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ def test_mutant_wird_entlarvt(mutant, tmp_path, monkeypatch):
     "probe", sorted(PROBEN, key=lambda p: p.__name__), ids=lambda p: p.__name__
 )
 def test_probe_besteht_am_heilen_speicher(probe, tmp_path):
+    if os.name == "nt" and probe.__name__ == "rechte":
+        pytest.skip("Windows kennt die Rechte 0600 nicht")
     assert probe(tmp_path) == []
 
 

@@ -16,6 +16,7 @@ from strom.adapters.store.fehler import (
     WiederherstellungNoetig,
     WiederherstellungUnmoeglich,
 )
+from strom.adapters.store.sicherung import sicherungen
 from strom.werte.fehler import StromFehler
 from tests.speicher.proben import datentraeger
 from tests.speicher.werkstatt import StoerOs, oeffnen, verlassen
@@ -170,6 +171,32 @@ def test_neueres_format_wird_nicht_angeruehrt(tmp_path):
     assert befund.wege == ()
     with pytest.raises(WiederherstellungUnmoeglich):
         rettung.gehen(pfad, Weg.BIS_ZUM_SCHADEN)
+
+
+def test_ohne_stand_kann_bewusst_leer_begonnen_werden(unfall):
+    (unfall / "strom.json").unlink()
+    befund = _befund(unfall, StandFehlt)
+    assert befund.wege == (Weg.SICHERUNG, Weg.LEER)
+    ergebnis = rettung.gehen(unfall / "strom.json", Weg.LEER)
+    assert _nummern(unfall) == []
+    assert (ergebnis.beiseite / "strom.2.journal").exists()
+
+
+def test_bewusst_zu_einer_sicherung_zurueck_ohne_das_danach(unfall):
+    """Auch ein heiler Ordner lässt sich auf eine Sicherung zurücksetzen."""
+    with oeffnen(unfall, nur_lesen=True) as db:
+        sicherung = sicherungen(db.speicher.ort)[0]
+    pfad = unfall / "strom.json"
+    assert rettung.vorschau(pfad, sicherung).dokumente == {"_default": 5}
+    assert rettung.ansehen(pfad, sicherung, mit_journalen=False) == {"_default": {"1": {"nr": 0}}}
+    rettung.gehen(pfad, Weg.SICHERUNG, sicherung, mit_journalen=False)
+    assert _nummern(unfall) == [0]
+
+
+def test_ein_heiler_ordner_braucht_keinen_weg(unfall):
+    with pytest.raises(WiederherstellungUnmoeglich, match="passt hier nicht"):
+        rettung.gehen(unfall / "strom.json", Weg.BIS_ZUM_SCHADEN)
+    assert _nummern(unfall) == [0, 1, 2, 3, 4]
 
 
 def test_ansehen_ist_kein_weg_der_etwas_aendert(unfall):

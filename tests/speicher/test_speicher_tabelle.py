@@ -119,6 +119,18 @@ def test_update_multiple_gilt_ganz_oder_gar_nicht(tmp_path):
         ]
 
 
+def test_upsert_und_doppelt_genannte_nummern_wie_bei_tinydb(tmp_path):
+    def mehr(dokument):
+        dokument["x"] += 1
+
+    with oeffnen(tmp_path) as db, TinyDB(storage=MemoryStorage) as vorbild:
+        for tabelle in (db, vorbild):
+            assert tabelle.upsert({"nr": 1, "x": 0}, where("nr") == 1) == [1]
+            assert tabelle.upsert({"nr": 1, "x": 5}, where("nr") == 1) == [1]
+            assert tabelle.update(mehr, doc_ids=[1, 1, 9]) == [1, 1]
+        assert db.all() == vorbild.all() == [{"nr": 1, "x": 7}]
+
+
 def test_fremde_erweiterungen_ueber_tinydbs_inneren_weg(tmp_path):
     """Wer `Table._update_table` nutzt, ändert auch nur, was er ändert, und dauerhaft."""
     with oeffnen(tmp_path) as db:

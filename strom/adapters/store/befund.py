@@ -29,6 +29,7 @@ class Weg(StrEnum):
     SICHERUNG = "Eine Sicherung zurückholen"
     BIS_ZUM_SCHADEN = "Alles Lesbare übernehmen"
     DIESEN_STAND = "Mit diesem Stand weiterarbeiten"
+    LEER = "Leer neu beginnen"
     ANSEHEN = "Nur ansehen, nichts ändern"
 
 
@@ -81,7 +82,9 @@ class Befund:
         if self.art is Art.FORMAT_UNBEKANNT:
             return ()
         vor = (Weg.SICHERUNG,) if self.sicherungen else ()
-        if self.art in {Art.AELTERER_STAND, Art.STAND_FEHLT, Art.JOURNAL_FEHLT}:
+        if self.art is Art.STAND_FEHLT:
+            return (*vor, Weg.LEER)
+        if self.art in {Art.AELTERER_STAND, Art.JOURNAL_FEHLT}:
             return (*vor, Weg.DIESEN_STAND, Weg.ANSEHEN)
         return (*vor, Weg.BIS_ZUM_SCHADEN, Weg.ANSEHEN)
 

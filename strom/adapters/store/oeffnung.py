@@ -51,14 +51,15 @@ def zum_schreiben(ort: Ort) -> Geoeffnet:
 
 def zum_lesen(ort: Ort) -> Fund:
     """Liest, ohne zu sperren oder zu schreiben; auch während ein anderes Programm schreibt."""
-    for _ in range(_VERSUCHE):
-        vorher = _anblick(ort)
-        try:
-            return _mit_hinweis(einlesen(ort))
-        except (WiederherstellungNoetig, FileNotFoundError):
-            if vorher == _anblick(ort):
-                raise
-    return _mit_hinweis(einlesen(ort))
+    with verstaendlich(ort):
+        for _ in range(_VERSUCHE):
+            vorher = _anblick(ort)
+            try:
+                return _mit_hinweis(einlesen(ort))
+            except (WiederherstellungNoetig, FileNotFoundError):
+                if vorher == _anblick(ort):
+                    raise
+        return _mit_hinweis(einlesen(ort))
 
 
 def _mit_hinweis(fund: Fund) -> Fund:

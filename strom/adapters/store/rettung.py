@@ -31,31 +31,45 @@ class Rettung:
     beiseite: Path | None = None
 
 
-def ansehen(pfad: str | Path, sicherung: Sicherung | None = None) -> Tabellen:
+def ansehen(
+    pfad: str | Path, sicherung: Sicherung | None = None, *, mit_journalen: bool = True
+) -> Tabellen:
     """Alles Lesbare, ohne etwas zu ändern."""
-    return _stand(Ort(Path(pfad)), sicherung).bestand.tabellen
+    return _stand(Ort(Path(pfad)), sicherung, mit_journalen=mit_journalen).bestand.tabellen
 
 
-def vorschau(pfad: str | Path, sicherung: Sicherung | None = None) -> Rettung:
-    """Was ein Weg ergäbe: mit Sicherung deren Stand (samt passenden Journalen), sonst Lesbares."""
-    return _rettung(_stand(Ort(Path(pfad)), sicherung))
+def vorschau(
+    pfad: str | Path, sicherung: Sicherung | None = None, *, mit_journalen: bool = True
+) -> Rettung:
+    """Was ein Weg ergäbe; Argumente wie bei `gehen`."""
+    return _rettung(_stand(Ort(Path(pfad)), sicherung, mit_journalen=mit_journalen))
 
 
-def gehen(pfad: str | Path, weg: Weg, sicherung: Sicherung | None = None) -> Rettung:
-    """Geht einen Weg aus dem Befund; danach lässt sich normal öffnen.
+def gehen(
+    pfad: str | Path,
+    weg: Weg,
+    sicherung: Sicherung | None = None,
+    *,
+    mit_journalen: bool = True,
+) -> Rettung:
+    """Geht einen Weg; danach lässt sich normal öffnen. Eine Sicherung passt auch ohne Befund.
+
+    Args:
+        pfad: die Datendatei
+        weg: einer der Wege aus dem Befund
+        sicherung: welche, wenn der Weg eine Sicherung ist
+        mit_journalen: zur Sicherung auch nehmen, was laut Journal danach geschah
 
     Raises:
         SpeicherBelegt: ein anderes Programm hat die Daten offen
         WiederherstellungUnmoeglich: der Weg passt nicht, es wurde nichts geändert
     """
-    if (weg is Weg.SICHERUNG) != (sicherung is not None) or weg is Weg.ANSEHEN:
-        grund = "er braucht eine andere Auswahl"
-        raise WiederherstellungUnmoeglich(grund)
     ort = Ort(Path(pfad))
     with verstaendlich(ort):
         sperre = Sperre(ort.sperre)
         try:
-            fund = _stand(ort, sicherung)
+            _weg_pruefen(ort, weg, sicherung)
+            fund = _stand(ort, sicherung, mit_journalen=mit_journalen)
             beiseite = _beiseite_legen(ort)
             _neu_beginnen(ort, fund)
         finally:
@@ -63,8 +77,18 @@ def gehen(pfad: str | Path, weg: Weg, sicherung: Sicherung | None = None) -> Ret
     return _rettung(fund, beiseite)
 
 
-def _stand(ort: Ort, sicherung: Sicherung | None) -> Fund:
-    fund = untersuchen(ort, sicherung.pfad if sicherung else None)
+def _weg_pruefen(ort: Ort, weg: Weg, sicherung: Sicherung | None) -> None:
+    if weg is Weg.SICHERUNG and sicherung is not None:
+        return
+    befund = untersuchen(ort).befund
+    if befund is None or weg not in befund.wege or weg in {Weg.ANSEHEN, Weg.SICHERUNG}:
+        grund = f"„{weg}“ passt hier nicht"
+        raise WiederherstellungUnmoeglich(grund)
+
+
+def _stand(ort: Ort, sicherung: Sicherung | None, *, mit_journalen: bool) -> Fund:
+    quelle = sicherung.pfad if sicherung else None
+    fund = untersuchen(ort, quelle, mit_journalen=mit_journalen)
     befund = fund.befund
     if befund is not None and befund.art is Art.FORMAT_UNBEKANNT:
         raise WiederherstellungUnmoeglich(befund.art)

@@ -25,20 +25,23 @@ class Aufbewahrung:
 
 
 def sicherungen(ort: Ort) -> tuple[Sicherung, ...]:
-    """Alle Sicherungen, die jüngste zuerst."""
+    """Alle Sicherungen, die jüngste (mit der höchsten Generation) zuerst."""
     if not ort.sicherungen.is_dir():
         return ()
     muster = re.compile(re.escape(ort.stamm) + r"-(\d{8}T\d{6}Z)-g(\d+)\.json")
     gefunden = [
-        Sicherung(
-            pfad=pfad,
-            zeitpunkt=datetime.strptime(treffer[1], ZEITMARKE).replace(tzinfo=UTC),
-            generation=int(treffer[2]),
-        )
+        Sicherung(pfad=pfad, zeitpunkt=zeitpunkt, generation=int(treffer[2]))
         for pfad in ort.sicherungen.iterdir()
-        if (treffer := muster.fullmatch(pfad.name))
+        if (treffer := muster.fullmatch(pfad.name)) and (zeitpunkt := _zeitpunkt(treffer[1]))
     ]
-    return tuple(sorted(gefunden, key=lambda s: (s.zeitpunkt, s.generation), reverse=True))
+    return tuple(sorted(gefunden, key=lambda s: (s.generation, s.zeitpunkt), reverse=True))
+
+
+def _zeitpunkt(marke: str) -> datetime | None:
+    try:
+        return datetime.strptime(marke, ZEITMARKE).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def sichern(ort: Ort, generation: int) -> None:

@@ -7,6 +7,7 @@ Tabelle. Was herauskommt, sind Kopien: wer sie ändert, ändert den Speicher nic
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from typing import Any
 
@@ -111,7 +112,8 @@ class DauerhafteTabelle(Table):
         """Ändert passende Dokumente und gibt ihre Nummern zurück."""
         with self._speicher.schloss:
             ids = self._auswahl(cond, doc_ids)
-            self._vollziehen([self._geaendert(nr, [fields]) for nr in dict.fromkeys(ids)])
+            haeufig = Counter(ids)
+            self._vollziehen([self._geaendert(nr, [fields] * haeufig[nr]) for nr in haeufig])
             return [int(nr) for nr in ids]
 
     def update_multiple(self, updates: Iterable[tuple[Aendern, QueryLike]]) -> list[int]:
@@ -132,6 +134,11 @@ class DauerhafteTabelle(Table):
                     aenderungen.append(["p", self._name, nr, entwurf])
             self._vollziehen(aenderungen)
             return betroffen
+
+    def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
+        """Ändert, was passt, oder legt an; dazwischen kommt kein anderer Faden."""
+        with self._speicher.schloss:
+            return super().upsert(document, cond)
 
     def remove(
         self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None

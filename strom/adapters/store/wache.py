@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from enum import Enum, auto
 from hashlib import sha256
@@ -61,6 +62,8 @@ class Wache:
 
 def journal_ist_unseres(journal: Journal) -> bool:
     """Zeigt der Name noch auf das Journal, in das wir schreiben, und ist es so lang wie gedacht?"""
+    if sys.platform == "win32":
+        return True  # eine offene Datei lässt sich dort weder ersetzen noch entfernen
     try:
         stand = journal.pfad.stat()
     except OSError:

@@ -71,16 +71,17 @@ def einlesen(ort: Ort) -> Fund:
     return fund
 
 
-def untersuchen(ort: Ort, stand_aus: Path | None = None) -> Fund:
+def untersuchen(ort: Ort, stand_aus: Path | None = None, *, mit_journalen: bool = True) -> Fund:
     """So viel Bestand wie lesbar, mit Befund, wenn etwas nicht stimmt. Ändert nichts.
 
     Args:
         ort: wo die Dateien liegen
         stand_aus: diese Datei (eine Sicherung) an Stelle der strom.json nehmen
+        mit_journalen: fortsetzen, was nach dem Stand geschah
     """
     fund = Fund()
     gesichert = sicherungen(ort)
-    vorhanden = ort.journale()
+    vorhanden = ort.journale() if mit_journalen else {}
     kennung = _stand_lesen(fund, ort, stand_aus or ort.pfad)
     fund.generation = fund.aktiv = kennung.generation
     fund.kopf = kennung.kopf or journale.ANFANG
