@@ -88,7 +88,7 @@ def ersetzen(quelle: Path, ziel: Path) -> None:
         except PermissionError:
             if sys.platform != "win32" or versuch == VERSUCHE - 1:
                 raise
-            time.sleep(0.05 * (versuch + 1))
+            time.sleep((versuch + 1) / 20)
         else:
             return
 

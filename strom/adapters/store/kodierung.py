@@ -91,8 +91,8 @@ def _zeile(fehler: Exception) -> int | None:
     return getattr(fehler, "zeile", getattr(fehler, "lineno", None))
 
 
-def _endlich(text: str) -> float:
-    zahl = float(text)
+def _endlich(text: str) -> Any:  # noqa: ANN401 – eine JSON-Kommazahl, welche auch immer
+    zahl = json.loads(text)
     if math.isinf(zahl):
         raise JsonUnlesbar(text)
     return zahl
