@@ -177,6 +177,7 @@ MUTANTEN = (
         proben.fehlender_stand,
     ),
     Mutant("Sperre", sperre, "sperren", nichts, proben_betrieb.zweiter_oeffner),
+    Mutant("Wettlauf", sperre, "_ist_dieselbe", immer(True), proben_betrieb.sperre_im_wettlauf),
     Mutant(
         "Wache über den Stand",
         wache.Wache,

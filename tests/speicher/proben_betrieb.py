@@ -11,7 +11,7 @@ from typing import Any
 
 from tinydb import where
 
-from strom.adapters.store import datei
+from strom.adapters.store import datei, sperre
 from strom.adapters.store.befund import HinweisArt
 from strom.adapters.store.datenbank import Datenbank
 from strom.adapters.store.fehler import (
@@ -44,6 +44,30 @@ def zweiter_oeffner(ordner: Path) -> list[str]:
     finally:
         db.close()
     return ["zweimal zum Schreiben geöffnet"]
+
+
+def sperre_im_wettlauf(ordner: Path) -> list[str]:
+    """Der Vorgänger räumt die Sperrdatei genau zwischen Öffnen und Sperren weg."""
+    pfad, echt, offen = ordner / "strom.lock", sperre.sperren, [True]
+
+    def dazwischen(fd: int) -> None:
+        if offen:
+            offen.clear()
+            pfad.unlink()
+        echt(fd)
+
+    sperre.sperren = dazwischen
+    try:
+        erste = sperre.Sperre(pfad)
+    finally:
+        sperre.sperren = echt
+    try:
+        sperre.Sperre(pfad).loesen()
+    except SpeicherBelegt:
+        return []
+    finally:
+        erste.loesen()
+    return ["zwei Sperren zugleich"]
 
 
 def fremde_aenderung(ordner: Path, name: str) -> list[str]:

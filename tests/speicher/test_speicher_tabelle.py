@@ -10,7 +10,9 @@ from tinydb import TinyDB, where
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
+from strom.adapters.store.fehler import UngueltigesDokument
 from strom.adapters.store.index import kandidaten
+from strom.adapters.store.kodierung import TIEFE
 from tests.speicher.werkstatt import oeffnen, verlassen
 
 werte = st.one_of(
@@ -148,6 +150,25 @@ def test_write_ersetzt_alles_in_einem_vorgang(tmp_path):
         db.storage.write({"a": {1: {"wert": True}}, "neu": {}})
         assert db.tables() == {"a", "neu"}
         assert db.table("a").get(doc_id=1)["wert"] is True
+
+
+def _tief(ebenen):
+    wert = 1
+    for _ in range(ebenen):
+        wert = {"x": wert}
+    return wert
+
+
+def test_tiefe_verschachtelung_hat_eine_grenze_unter_der_alles_lesbar_bleibt(tmp_path):
+    with oeffnen(tmp_path) as db:
+        dokument = _tief(TIEFE - 4)
+        db.insert(dokument)
+        with pytest.raises(UngueltigesDokument, match="zu tief"):
+            db.insert(_tief(TIEFE))
+        with pytest.raises(UngueltigesDokument, match="zu tief"):
+            db.insert(_tief(5000))
+    with oeffnen(tmp_path) as db:
+        assert db.all() == [dokument]
 
 
 def test_grosse_zahlen_und_tiefe_texte_bleiben_genau(tmp_path):

@@ -15,6 +15,8 @@ Aenderung = list[Any]
 """`["p", tabelle, id, dokument]`, `["d", tabelle, id]`, `["t", tabelle]` (leeren),
 `["c", tabelle]` (leer anlegen), `["D", tabelle]` (samt Namen entfernen)."""
 
+TIEFE = 250
+"""Tiefer verschachtelt wird nicht: was hier gerade noch ginge, ließe sich woanders nicht lesen."""
 _ATOM = (str, int, float, type(None))
 _KODIERER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
@@ -30,7 +32,7 @@ class JsonUnlesbar(ValueError):
 def kodieren(wert: object) -> str:
     """Der Wert als einzeiliges JSON. Wirft UngueltigesDokument, bevor sich etwas ändert."""
     try:
-        _schluessel_pruefen(wert)
+        _schluessel_pruefen(wert, TIEFE)
         text = _KODIERER.encode(wert)
         text.encode("utf-8")  # einzelne Ersatzzeichen (Surrogate) fallen hier auf
     except (TypeError, ValueError, RecursionError) as fehler:
@@ -68,16 +70,19 @@ def kopie(wert: Any) -> Any:  # noqa: ANN401
     return wert
 
 
-def _schluessel_pruefen(wert: object) -> None:
+def _schluessel_pruefen(wert: object, tiefe: int) -> None:
+    if not tiefe:
+        grund = "zu tief verschachtelt"
+        raise ValueError(grund)
     if isinstance(wert, dict):
         for schluessel, inhalt in wert.items():
             if not isinstance(schluessel, str):
                 grund = f"Feldname {schluessel!r} ist kein Text"
                 raise TypeError(grund)
-            _schluessel_pruefen(inhalt)
+            _schluessel_pruefen(inhalt, tiefe - 1)
     elif isinstance(wert, list | tuple):
         for inhalt in wert:
-            _schluessel_pruefen(inhalt)
+            _schluessel_pruefen(inhalt, tiefe - 1)
 
 
 def _keine_konstante(name: str) -> NoReturn:
