@@ -4,14 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tinydb import TinyDB
-
 from strom.adapters.arbeitsplatz import Arbeitsplatz as ArbeitsplatzImKonfigordner
 from strom.adapters.clock import EchteUhr
 from strom.adapters.documents.ordner import DokumenteImOrdner
 from strom.adapters.documents.pdf import FpdfDrucker
 from strom.adapters.store.ablage import TinyAblage
-from strom.adapters.store.storage import AtomareJsonDatei
+from strom.adapters.store.datenbank import Datenbank
 from strom.anwendung import Rechnungen, Strom
 from strom.ports import Ablage, Arbeitsplatz, Dokumente, Drucker, Uhr
 from strom.rechnung.rechnung import Rechnung
@@ -78,8 +76,12 @@ def oeffnen(
 
 def ablage_im(ordner: Path) -> TinyAblage:
     """Die dauerhafte Ablage in diesem Ordner."""
-    storage = AtomareJsonDatei(ordner / DATEI)
-    return TinyAblage(TinyDB(storage=lambda: storage), storage)
+    db = Datenbank(ordner / DATEI)
+    try:
+        return TinyAblage(db, db.speicher)
+    except BaseException:
+        db.close()
+        raise
 
 
 def _nichts() -> None:

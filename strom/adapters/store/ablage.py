@@ -11,7 +11,7 @@ from tinydb import TinyDB
 from tinydb.table import Document
 
 from strom.adapters.store.form import TABELLEN, lesen, schreiben
-from strom.adapters.store.storage import AtomareJsonDatei
+from strom.adapters.store.speicher import DauerhafterSpeicher
 from strom.werte.fehler import NichtGefunden, Speicherfehler
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ class TinyAblage:
     gleichzeitige Vorgänge hintereinander (Oberfläche und Hintergrundarbeit).
     """
 
-    def __init__(self, db: TinyDB, storage: AtomareJsonDatei) -> None:
+    def __init__(self, db: TinyDB, storage: DauerhafterSpeicher) -> None:
         self._db = db
         self._storage = storage
         self._schloss = threading.RLock()

@@ -1,0 +1,42 @@
+"""conftest für TinyDBs eigene Prüfungen: setzt unseren Speicher an die Stelle von dessen.
+
+`TinyDB` wird zu `Datenbank`; JSONStorage und MemoryStorage werden zum dauerhaften Speicher.
+Eigene Speicherklassen und Zwischenschichten der Prüfungen bleiben, was sie sind: sie prüfen
+TinyDBs Steckplatz, nicht den Speicher.
+"""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+import tinydb
+from tinydb.storages import JSONStorage, MemoryStorage
+
+from strom.adapters.store.datenbank import Datenbank
+from strom.adapters.store.speicher import DauerhafterSpeicher
+
+_URSPRUNG = tinydb.TinyDB
+
+
+class Anschluss(Datenbank):
+    """TinyDBs Aufruf, unser Speicher."""
+
+    def __new__(cls, *args, **kwargs):
+        if kwargs.get("storage", JSONStorage) in {JSONStorage, MemoryStorage}:
+            return super().__new__(cls)
+        return _URSPRUNG(*args, **kwargs)
+
+    def __init__(self, pfad=None, **_) -> None:
+        pfad = pfad or Path(tempfile.mkdtemp(prefix="strom-tinydb-")) / "test.db"
+        super().__init__(pfad, storage=DauerhafterSpeicher)
+
+
+tinydb.TinyDB = Anschluss
+
+
+@pytest.fixture
+def db(tmp_path):
+    with Anschluss(tmp_path / "test.db") as db_:
+        db_.drop_tables()
+        db_.insert_multiple({"int": 1, "char": c} for c in "abc")
+        yield db_
