@@ -15,8 +15,12 @@ T = TypeVar("T")
 
 @contextmanager
 def fenster(titel: str, *, breit: bool = False) -> Iterator[ui.dialog]:
-    """Ein leerer Dialog mit Überschrift; nach dem Schließen verschwindet er ganz."""
+    """Ein leerer Dialog mit Überschrift; nach dem Schließen verschwindet er ganz.
+
+    Er hängt an der Seite, nicht an der Stelle, die ihn öffnet: die wird oft neu gezeichnet.
+    """
     with (
+        ui.context.client.content,
         ui.dialog().props(f'aria-label="{titel}"') as dialog,
         ui.element("div").classes("dialog breit" if breit else "dialog"),
     ):

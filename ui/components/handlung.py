@@ -127,13 +127,13 @@ def handlung(  # noqa: PLR0913 – alles benannt, jedes einzelne nötig
     async def ausfuehren() -> None:
         knopf.props("loading")
         knopf.disable()
-        try:
+        with ui.context.client:  # der Knopf selbst kann inzwischen neu gezeichnet sein
             ergebnis = await ausgang_nebenher(tun) if nebenher else ausgang(tun)
-        finally:
-            knopf.props(remove="loading")
-            knopf.enable()
-        if zeigen(ergebnis, fertig=fertig, felder=felder) and danach:
-            danach()
+            if not knopf.is_deleted:
+                knopf.props(remove="loading")
+                knopf.enable()
+            if zeigen(ergebnis, fertig=fertig, felder=felder) and danach:
+                danach()
 
     knopf = knopf_bauen(text, symbol=symbol, art=art)
     knopf.on_click(ausfuehren)

@@ -1,5 +1,6 @@
 """Die Leiste über der Tabelle: Ablesedatum links, Sammelschritte rechts."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from ui.components.text import text
 from ui.frame import Haus
 from ui.pages.stapelschritte import Stapelschritte
 
+Tun = Callable[[list[Vertragszeile]], Awaitable[None]]
 NAHE = 7
 """Tage um den Stichtag, in denen eine Ablesung als Endstand gilt (R4)."""
 
@@ -97,17 +99,13 @@ class Sammelschritte:
         for wort, treffer, tun in angebote:
             self._knopf(wort, treffer, tun, ist_haupt=wort == haupt)
 
-    def _knopf(
-        self,
-        wort: str,
-        zeilen: list[Vertragszeile],
-        tun: object,
-        *,
-        ist_haupt: bool,
-    ) -> None:
+    def _knopf(self, wort: str, zeilen: list[Vertragszeile], tun: Tun, *, ist_haupt: bool) -> None:
+        async def los() -> None:
+            with self.fenster.flaeche:  # die Knöpfe werden unterwegs neu gezeichnet
+                await tun(zeilen)
+
         beschriftung = f"{wort} ({len(zeilen)})" if zeilen else wort
-        knopf = knopf_bauen(beschriftung, art="haupt" if ist_haupt else "")
-        knopf.on_click(lambda: tun(zeilen))  # type: ignore[operator]
+        knopf = knopf_bauen(beschriftung, los, art="haupt" if ist_haupt else "")
         knopf.set_enabled(bool(zeilen))
 
     def _zeilen(self) -> list[Vertragszeile]:

@@ -1,0 +1,35 @@
+"""Seitengeschichten mit der Nutzersimulation: kein Browser, Anschlüsse im Speicher."""
+
+import logging
+from collections.abc import AsyncIterator
+
+import pytest
+from nicegui.testing import User
+from nicegui.testing.user_simulation import user_simulation
+
+from strom import Strom
+from tests.anschluesse import Schreibtisch, strom_im_speicher
+from tests.gartenjahr import Gartenjahr, gartenjahr
+from ui.register import registrieren
+
+
+@pytest.fixture
+def kern() -> Strom:
+    """Ein leeres Strom."""
+    return strom_im_speicher(arbeitsplatz=Schreibtisch())
+
+
+@pytest.fixture
+def garten(kern) -> Gartenjahr:
+    """Der Gartenverein im selben Strom."""
+    return gartenjahr(kern)
+
+
+@pytest.fixture
+async def user(kern, caplog) -> AsyncIterator[User]:
+    """Ein Mensch vor diesem Strom; Fehler in Ereignissen lassen die Geschichte scheitern."""
+    async with user_simulation(root=lambda: None) as nutzer:
+        registrieren(kern)
+        yield nutzer
+    fehler = [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR]
+    assert not fehler, fehler
