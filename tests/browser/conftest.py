@@ -52,8 +52,9 @@ def _chromium(von_playwright: str) -> str:
     return pfad or pytest.skip(KEINER)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Ein Browser für diesen Ordner; danach ist seine Ereignisschleife wieder weg."""
     with sync_playwright() as playwright:
         pfad = _chromium(playwright.chromium.executable_path)
         browser = playwright.chromium.launch(executable_path=pfad, args=ARGUMENTE)
@@ -67,6 +68,7 @@ class Programm:
 
     adresse: str
     ordner: Path
+    prozess: "subprocess.Popen[bytes]"
     fremde: list[str] = field(default_factory=list)
     fehler: list[str] = field(default_factory=list)
 
@@ -79,6 +81,11 @@ class Programm:
         seite.on("request", self._anfrage)
         seite.on("pageerror", lambda fehler: self.fehler.append(str(fehler)))
         return seite
+
+    def beenden(self) -> None:
+        """Hält das Programm an; danach darf ein anderes den Ordner öffnen."""
+        self.prozess.terminate()
+        self.prozess.wait(timeout=GEDULD)
 
     def _anfrage(self, anfrage: Request) -> None:
         eigene = (self.adresse, self.adresse.replace("http", "ws"), "data:", "blob:")
@@ -95,7 +102,7 @@ def freier_port() -> int:
 @pytest.fixture
 def starten(tmp_path: Path) -> Iterator[Callable[..., Programm]]:
     """Startet das Programm; `fuellen` bekommt vorher ein Strom im selben Ordner."""
-    laufende: list[subprocess.Popen[bytes]] = []
+    laufende: list[Programm] = []
 
     def los(fuellen: Callable[[Strom], object] | None = None, *schalter: str) -> Programm:
         ordner, heim = tmp_path / "daten", tmp_path / "heim"
@@ -108,15 +115,15 @@ def starten(tmp_path: Path) -> Iterator[Callable[..., Programm]]:
         umgebung = {
             n: w for n, w in os.environ.items() if not n.startswith(("NICEGUI", "PYTEST"))
         } | {"STROM_KONFIG": str(heim)}
-        laufende.append(subprocess.Popen([*befehl, "--port", str(port)], cwd=WURZEL, env=umgebung))
-        programm = Programm(f"http://127.0.0.1:{port}", ordner)
-        _warten(programm.adresse, laufende[-1])
+        prozess = subprocess.Popen([*befehl, "--port", str(port)], cwd=WURZEL, env=umgebung)
+        programm = Programm(f"http://127.0.0.1:{port}", ordner, prozess)
+        laufende.append(programm)
+        _warten(programm.adresse, prozess)
         return programm
 
     yield los
-    for prozess in laufende:
-        prozess.terminate()
-        prozess.wait(timeout=GEDULD)
+    for programm in laufende:
+        programm.beenden()
 
 
 def _warten(adresse: str, prozess: "subprocess.Popen[bytes]") -> None:

@@ -1,7 +1,5 @@
 """Ablesen im Hauptfenster mit echter Tastatur in einem echten Browser."""
 
-import shutil
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -47,10 +45,10 @@ def test_enter_speichert_und_springt_zum_naechsten_leeren_feld(seite, programm):
     expect(zeile(seite, 3)).to_contain_text("105,0")
     expect(zeile(seite, 3)).to_contain_text("bereit")
     expect(seite.locator(".laufschritt").first).to_contain_text("4 / 6")
-    # Das Programm hält den Ordner gesperrt; eine Kopie mitten im Betrieb ist benutzbar.
-    kopie = shutil.copytree(programm.ordner, programm.ordner.with_name("kopie"))
-    kern = oeffnen(kopie, arbeitsplatz=Schreibtisch())
+    programm.beenden()
+    kern = oeffnen(programm.ordner, arbeitsplatz=Schreibtisch())
     assert [z.stand for z in kern.ablesungen.logbuch(text="333335")][:1] == ["1.205,5"]
+    kern.schliessen()
 
 
 def test_escape_verwirft_und_pfeile_bewegen(seite):
