@@ -68,6 +68,14 @@ from strom.usecases.ansicht import (
     Zeilenzustand,
     Zeitraumansicht,
 )
+from strom.usecases.ansicht_stammdaten import (
+    Einbauzeile,
+    Jahresverbrauch,
+    Kurvenpunkt,
+    Platzblatt,
+    Schwundzeile,
+    Zaehlerkurve,
+)
 from strom.usecases.leseprobe import FallenderStand, NichtInBetrieb
 from strom.werte.deutsch import datum as datum_text
 from strom.werte.deutsch import datum_lesen, geld_lesen, preis_lesen, stand_lesen, zahl_lesen
@@ -108,6 +116,7 @@ __all__ = [
     "Durchschnitt",
     "Einbau",
     "Einbaugrund",
+    "Einbauzeile",
     "Eingabefehler",
     "Einstellungen",
     "Energie",
@@ -117,7 +126,9 @@ __all__ = [
     "Grenzstand",
     "Herkunft",
     "Infozeile",
+    "Jahresverbrauch",
     "Kopien",
+    "Kurvenpunkt",
     "Laufschritt",
     "Logzeile",
     "Mangel",
@@ -129,6 +140,7 @@ __all__ = [
     "Partei",
     "Platz",
     "Platzart",
+    "Platzblatt",
     "Position",
     "Positionsart",
     "Positionszeile",
@@ -143,6 +155,7 @@ __all__ = [
     "Rechnungszeile",
     "Rueckmeldung",
     "Schritt",
+    "Schwundzeile",
     "Segment",
     "Speicherfehler",
     "Stapelergebnis",
@@ -173,6 +186,7 @@ __all__ = [
     "Zaehler",
     "Zaehlerart",
     "Zaehlerblatt",
+    "Zaehlerkurve",
     "Zaehlerstand",
     "Zaehlerzeile",
     "Zahlungsart",
