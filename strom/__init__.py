@@ -73,6 +73,7 @@ from strom.usecases.ansicht_stammdaten import (
     Jahresverbrauch,
     Kurvenpunkt,
     Platzblatt,
+    Protokollseite,
     Schwundzeile,
     Zaehlerkurve,
 )
@@ -145,6 +146,7 @@ __all__ = [
     "Positionsart",
     "Positionszeile",
     "Preis",
+    "Protokollseite",
     "Prueffaktor",
     "Rechenschritt",
     "Rechnung",

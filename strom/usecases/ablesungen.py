@@ -1,5 +1,6 @@
 """Ablesungen erfassen, beurteilen, korrigieren – das Logbuch wird nur länger."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from strom.usecases.beurteilung import rueckmeldung
 from strom.usecases.entwuerfe import Entwuerfe
 from strom.usecases.leseprobe import pruefen_betrieb, pruefen_folge, pruefen_stand, pruefen_tag
 from strom.usecases.rechner import Rechner
+from strom.usecases.rueckmeldung import rueckmeldung
 from strom.usecases.welt import Welt
 from strom.werte import deutsch
 from strom.werte.energie import Zaehlerstand
@@ -224,8 +226,11 @@ class Ablesungen:
     def _einbau(self, ablesung: Ablesung, einbau_id: str) -> Einbau:
         if einbau_id:
             return self._welt.ablage.holen(Einbau, einbau_id)
-        einbauten = self._welt.ablage.finden(Einbau, zaehler=ablesung.zaehler)
-        return next(e for e in einbauten if e.platz == ablesung.platz and e.in_betrieb(ablesung.am))
+        return next(self._einbauten(ablesung))
+
+    def _einbauten(self, a: Ablesung) -> Iterator[Einbau]:
+        einbauten = self._welt.ablage.finden(Einbau, zaehler=a.zaehler)
+        return (e for e in einbauten if e.platz == a.platz and e.in_betrieb(a.am))
 
     def beurteilen(self, einbau_id: str, *, am: date, stand: Zaehlerstand) -> Rueckmeldung:
         """Was dieser Stand bedeutete: Verbrauch, Erwartung, Hinweise; ändert nichts."""
@@ -262,6 +267,8 @@ class Ablesungen:
             ist_gueltig=not ersetzt_durch and a.art is not Ablesungsart.WIDERRUF,
             ersetzt_durch=ersetzt_durch,
             ueberlauf=a.ueberlauf,
+            einbau_id=next((e.id for e in self._einbauten(a)), ""),
+            ist_widerrufbar=a.art not in FEST,
         )
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from strom.usecases.ansicht import Ereigniszeile
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Platzblatt:
@@ -92,3 +94,13 @@ class Schwundzeile:
     hinweis: str
     haupt_menge: str
     summe_menge: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protokollseite:
+    """Ein Ausschnitt des Protokolls; `nummer` zählt ab 0, `gesamt` alle passenden Einträge."""
+
+    zeilen: tuple[Ereigniszeile, ...]
+    nummer: int
+    seiten: int
+    gesamt: int

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from strom.messung.stand import TOLERANZ
 from strom.rechnung.nummernkreis import muster_pruefen, nummer_bilden
-from strom.rechnung.rechnung import Rechnung
+from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.tarif import Tarif
@@ -145,6 +145,17 @@ class Auskunft:
             return None
         bis = vertrag.bis
         return next((z for z in self._zeitraeume() if z.von < bis <= z.bis), None)
+
+    def beleg_des_endes(self, vertrag_id: str) -> str:
+        """Kennung von Entwurf oder Rechnung des Zeitraums, in dem der Vertrag endet; sonst leer."""
+        zeitraum = self.zeitraum_des_endes(vertrag_id)
+        if zeitraum is None:
+            return ""
+        felder = {"zeitraum": zeitraum.id, "vertrag": vertrag_id}
+        rechnungen = gueltige_rechnungen(self._ablage, **felder)
+        entwuerfe = self._ablage.finden(Rechnungsentwurf, **felder)
+        kennungen = [r.id for r in rechnungen] + [e.id for e in entwuerfe]
+        return next(iter(kennungen), "")
 
     def _zeitraeume(self) -> tuple[Berechnungszeitraum, ...]:
         return tuple(sorted(self._ablage.finden(Berechnungszeitraum), key=lambda z: z.von))

@@ -201,6 +201,31 @@ def Zahlfeld(  # noqa: N802 – liest sich wie ein Baustein
     return feld
 
 
+def Ganzzahlfeld(  # noqa: N802 – liest sich wie ein Baustein
+    beschriftung: str, zahl: int | None = None, *, einheit: str = "", name: str = ""
+) -> Feld[int]:
+    """Eine ganze Zahl ohne Komma; einstellig bis vierstellig."""
+    feld = Feld(
+        beschriftung,
+        _ganzzahl_lesen(beschriftung),
+        text="" if zahl is None else str(zahl),
+        name=name,
+        laenge=4,
+    )
+    feld.eingabe.props(f'inputmode=numeric suffix="{einheit}" input-class=zahl')
+    return feld
+
+
+def _ganzzahl_lesen(beschriftung: str) -> Callable[[str], int]:
+    def lesen(text: str) -> int:
+        if not (text.isascii() and text.isdigit()):
+            satz = f"{beschriftung}: „{text[:40]}“ ist keine ganze Zahl. Bitte nur Ziffern."
+            raise Eingabefehler(satz, feld=beschriftung)
+        return int(text)
+
+    return lesen
+
+
 class Auswahl(Feld[str]):
     """Eine Auswahl aus Kennung → Wort; `wert()` ist die gewählte Kennung."""
 

@@ -1,0 +1,103 @@
+"""Bilder, wo man lieber hinsieht: Balken je Jahr, Zählerkurve, Schwund."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from nicegui import ui
+
+from strom import Jahresverbrauch, Schwundzeile, Zaehlerkurve
+
+Optionen = dict[str, Any]
+AKZENT, BLAU, ORANGE = "var(--akzent)", "var(--blau)", "var(--orange)"
+SCHRIFT = {"color": "var(--blass)", "fontFamily": "inherit", "fontSize": 12}
+FARBEN = (AKZENT, BLAU, ORANGE)
+
+
+def balken(jahre: Sequence[Jahresverbrauch]) -> None:
+    """Verbrauch je Zeitraum; geschätzte sind schraffiert und tragen „≈“."""
+    daten = [_balken(j) for j in jahre]
+    beschriftung = {"show": True, "position": "top", "formatter": "{b|}", **SCHRIFT}
+    reihe = _reihe("bar", daten, AKZENT) | {"barMaxWidth": 56, "label": beschriftung}
+    for punkt, jahr in zip(daten, jahre, strict=True):
+        punkt["label"] = {"formatter": f"≈ {jahr.text}" if jahr.ist_geschaetzt else jahr.text}
+    _zeichnen(
+        {"xAxis": _namen([j.zeitraum for j in jahre]), "series": [reihe]},
+        "Verbrauch in kWh: " + ", ".join(f"{j.zeitraum} {j.text}" for j in jahre),
+    )
+
+
+def _balken(jahr: Jahresverbrauch) -> Optionen:
+    if not jahr.ist_geschaetzt:
+        return {"value": jahr.menge}
+    return {"value": jahr.menge, "itemStyle": {"color": ORANGE, "opacity": 0.75}}
+
+
+def zaehlerkurve(kurven: Sequence[Zaehlerkurve]) -> None:
+    """Die Stände als Linie je Zähler; ein Wechsel ist ein senkrechter Strich."""
+    reihen = [_linie(k, FARBEN[n % len(FARBEN)]) for n, k in enumerate(kurven)]
+    achse = {"type": "time", "axisLabel": {**SCHRIFT, "hideOverlap": True}, **_strich()}
+    legende = {"bottom": 0, "textStyle": SCHRIFT, "itemHeight": 8}
+    _zeichnen(
+        {"xAxis": achse, "series": reihen, "legend": legende},
+        "Zählerstände in kWh: " + "; ".join(p.text for k in kurven for p in k.punkte),
+    )
+
+
+def _linie(kurve: Zaehlerkurve, farbe: str) -> Optionen:
+    daten = [{"value": [p.tag, p.stand], "name": p.text} for p in kurve.punkte]
+    reihe = _reihe("line", daten, farbe) | {"name": f"Zähler {kurve.zaehler}", "symbolSize": 7}
+    if kurve.wechsel:
+        strich = {"color": "var(--blass)", "type": "dashed"}
+        wort = {"formatter": "Wechsel", **SCHRIFT}
+        marke = {"xAxis": kurve.wechsel, "label": wort}
+        reihe["markLine"] = {"symbol": "none", "silent": True, "lineStyle": strich, "data": [marke]}
+    return reihe
+
+
+def schwundbalken(zeilen: Sequence[Schwundzeile]) -> None:
+    """Hauptzähler und Summe der Unterzähler nebeneinander."""
+    haupt = _reihe("bar", [z.haupt_menge for z in zeilen], BLAU) | {"name": "Hauptzähler"}
+    summe = _reihe("bar", [z.summe_menge for z in zeilen], AKZENT) | {"name": "Summe der Plätze"}
+    legende = {"bottom": 0, "textStyle": SCHRIFT, "itemHeight": 8}
+    namen = _namen([z.zeitraum for z in zeilen])
+    _zeichnen(
+        {"xAxis": namen, "series": [haupt, summe], "legend": legende},
+        "; ".join(f"{z.zeitraum}: Hauptzähler {z.haupt}, Summe {z.summe} kWh" for z in zeilen),
+    )
+
+
+def _reihe(art: str, daten: Sequence[object], farbe: str) -> Optionen:
+    return {
+        "type": art,
+        "data": list(daten),
+        "itemStyle": {"color": farbe},
+        "lineStyle": {"color": farbe, "width": 2},
+        "emphasis": {"disabled": True},
+        "animation": False,
+        "barMaxWidth": 44,
+    }
+
+
+def _strich() -> Optionen:
+    return {
+        "axisLine": {"lineStyle": {"color": "var(--rand)"}},
+        "axisTick": {"show": False},
+        "splitLine": {"lineStyle": {"color": "var(--linie)"}},
+    }
+
+
+def _namen(namen: Sequence[str]) -> Optionen:
+    beschriftung = {**SCHRIFT, "interval": 0, "overflow": "break", "width": 110}
+    return {"type": "category", "data": list(namen), "axisLabel": beschriftung, **_strich()}
+
+
+def _zeichnen(optionen: Optionen, in_worten: str) -> None:
+    """Als SVG, damit die Farben der Seite gelten; `in_worten` liest der Vorleser."""
+    einheit = {"name": "kWh", "nameTextStyle": SCHRIFT, "axisLabel": SCHRIFT, **_strich()}
+    raster = {"left": 8, "right": 24, "top": 34, "bottom": 30, "containLabel": True}
+    voll = {"grid": raster, "yAxis": {"type": "value", "scale": True, **einheit}, **optionen}
+    if any(r["type"] == "bar" for r in optionen["series"]):
+        voll["yAxis"] |= {"scale": False}
+    bild = ui.echart(voll, renderer="svg").classes("diagramm")
+    bild.props["role"] = "img"
+    bild.props["aria-label"] = in_worten
