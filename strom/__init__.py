@@ -95,6 +95,7 @@ from strom.werte.fehler import (
 )
 from strom.werte.geld import Geld
 from strom.werte.grenzstand import Beleg, Grenzstand, Herkunft
+from strom.werte.kennung import iban_text
 from strom.werte.preis import Preis
 from strom.werte.zeit import Zeitraum
 
@@ -201,6 +202,7 @@ __all__ = [
     "datum_lesen",
     "datum_text",
     "geld_lesen",
+    "iban_text",
     "ist_offen",
     "kwh_text",
     "mangelsatz",

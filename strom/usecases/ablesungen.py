@@ -12,7 +12,6 @@ from strom.usecases.beurteilung import rueckmeldung
 from strom.usecases.entwuerfe import Entwuerfe
 from strom.usecases.leseprobe import pruefen_betrieb, pruefen_folge, pruefen_stand, pruefen_tag
 from strom.usecases.rechner import Rechner
-from strom.usecases.rueckmeldung import rueckmeldung
 from strom.usecases.welt import Welt
 from strom.werte import deutsch
 from strom.werte.energie import Zaehlerstand

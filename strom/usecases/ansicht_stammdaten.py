@@ -81,6 +81,7 @@ class Schwundzeile:
     """Hauptzähler gegen die Summe der Unterzähler in einem Zeitraum, kWh zum Lesen.
 
     Attributes:
+        schwund: Die Differenz; leer, solange ein Stand fehlt.
         anteil: Schwund in Prozent des Hauptzählers, „3,2“; leer ohne Verbrauch.
         hinweis: Was fehlt oder auffällt; leer, wenn alles beisammen ist.
         haupt_menge, summe_menge: Dieselben Mengen als Dezimaltext für die Grafik.

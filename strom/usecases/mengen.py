@@ -109,13 +109,13 @@ def _hat_zaehler(rechner: Rechner, platz: str, zeitraum: Berechnungszeitraum) ->
 
 def _schwund(name: str, oben: _Summe, unten: _Summe) -> Schwundzeile:
     rest = oben.energie - unten.energie
-    ganz = oben.energie.kwh
+    ganz, vollstaendig = oben.energie.kwh, not unten.fehlend
     return Schwundzeile(
         zeitraum=name,
         haupt=kwh(oben.energie),
         summe=kwh(unten.energie),
-        schwund=kwh(rest),
-        anteil=zahl(rest.kwh * Decimal(100) / ganz, 1) if ganz else "",
+        schwund=kwh(rest) if vollstaendig else "",
+        anteil=zahl(rest.kwh * Decimal(100) / ganz, 1) if ganz and vollstaendig else "",
         hinweis=_schwundhinweis(unten, rest),
         haupt_menge=oben.energie.text,
         summe_menge=unten.energie.text,

@@ -9,17 +9,17 @@ from strom import Jahresverbrauch, Schwundzeile, Zaehlerkurve
 
 Optionen = dict[str, Any]
 AKZENT, BLAU, ORANGE = "var(--akzent)", "var(--blau)", "var(--orange)"
-SCHRIFT = {"color": "var(--blass)", "fontFamily": "inherit", "fontSize": 12}
+SCHRIFT = {"color": "var(--blass)", "fontFamily": "Roboto, sans-serif", "fontSize": 12}
+DEUTSCH = {":formatter": "zahl => zahl.toLocaleString('de-DE')"}
+TAGE = {"year": "{yyyy}", "month": "{MM}/{yyyy}", "day": "{dd}.{MM}."}
+LEGENDE = {"bottom": 0, "textStyle": SCHRIFT, "itemHeight": 8, "itemGap": 24}
 FARBEN = (AKZENT, BLAU, ORANGE)
 
 
 def balken(jahre: Sequence[Jahresverbrauch]) -> None:
-    """Verbrauch je Zeitraum; geschätzte sind schraffiert und tragen „≈“."""
+    """Verbrauch je Zeitraum; geschätzte sind heller und tragen „≈“."""
     daten = [_balken(j) for j in jahre]
-    beschriftung = {"show": True, "position": "top", "formatter": "{b|}", **SCHRIFT}
-    reihe = _reihe("bar", daten, AKZENT) | {"barMaxWidth": 56, "label": beschriftung}
-    for punkt, jahr in zip(daten, jahre, strict=True):
-        punkt["label"] = {"formatter": f"≈ {jahr.text}" if jahr.ist_geschaetzt else jahr.text}
+    reihe = _reihe("bar", daten, AKZENT) | {"barMaxWidth": 56}
     _zeichnen(
         {"xAxis": _namen([j.zeitraum for j in jahre]), "series": [reihe]},
         "Verbrauch in kWh: " + ", ".join(f"{j.zeitraum} {j.text}" for j in jahre),
@@ -27,18 +27,23 @@ def balken(jahre: Sequence[Jahresverbrauch]) -> None:
 
 
 def _balken(jahr: Jahresverbrauch) -> Optionen:
-    if not jahr.ist_geschaetzt:
-        return {"value": jahr.menge}
-    return {"value": jahr.menge, "itemStyle": {"color": ORANGE, "opacity": 0.75}}
+    wort = f"≈ {jahr.text}" if jahr.ist_geschaetzt else jahr.text
+    schild = {"show": True, "position": "top", "formatter": wort, **SCHRIFT}
+    schild |= {"backgroundColor": "var(--karte)", "padding": [1, 3]}
+    stil = {"itemStyle": {"opacity": 0.6}} if jahr.ist_geschaetzt else {}
+    return {"value": jahr.menge, "label": schild, **stil}
 
 
 def zaehlerkurve(kurven: Sequence[Zaehlerkurve]) -> None:
     """Die Stände als Linie je Zähler; ein Wechsel ist ein senkrechter Strich."""
     reihen = [_linie(k, FARBEN[n % len(FARBEN)]) for n, k in enumerate(kurven)]
-    achse = {"type": "time", "axisLabel": {**SCHRIFT, "hideOverlap": True}, **_strich()}
-    legende = {"bottom": 0, "textStyle": SCHRIFT, "itemHeight": 8}
+    achse = {
+        "type": "time",
+        "axisLabel": {**SCHRIFT, "hideOverlap": True, "formatter": TAGE},
+        **_strich(),
+    }
     _zeichnen(
-        {"xAxis": achse, "series": reihen, "legend": legende},
+        {"xAxis": achse, "series": reihen, "legend": LEGENDE},
         "Zählerstände in kWh: " + "; ".join(p.text for k in kurven for p in k.punkte),
     )
 
@@ -58,10 +63,9 @@ def schwundbalken(zeilen: Sequence[Schwundzeile]) -> None:
     """Hauptzähler und Summe der Unterzähler nebeneinander."""
     haupt = _reihe("bar", [z.haupt_menge for z in zeilen], BLAU) | {"name": "Hauptzähler"}
     summe = _reihe("bar", [z.summe_menge for z in zeilen], AKZENT) | {"name": "Summe der Plätze"}
-    legende = {"bottom": 0, "textStyle": SCHRIFT, "itemHeight": 8}
     namen = _namen([z.zeitraum for z in zeilen])
     _zeichnen(
-        {"xAxis": namen, "series": [haupt, summe], "legend": legende},
+        {"xAxis": namen, "series": [haupt, summe], "legend": LEGENDE},
         "; ".join(f"{z.zeitraum}: Hauptzähler {z.haupt}, Summe {z.summe} kWh" for z in zeilen),
     )
 
@@ -87,13 +91,13 @@ def _strich() -> Optionen:
 
 
 def _namen(namen: Sequence[str]) -> Optionen:
-    beschriftung = {**SCHRIFT, "interval": 0, "overflow": "break", "width": 110}
+    beschriftung = {**SCHRIFT, "interval": 0, "overflow": "break", "width": 76}
     return {"type": "category", "data": list(namen), "axisLabel": beschriftung, **_strich()}
 
 
 def _zeichnen(optionen: Optionen, in_worten: str) -> None:
     """Als SVG, damit die Farben der Seite gelten; `in_worten` liest der Vorleser."""
-    einheit = {"name": "kWh", "nameTextStyle": SCHRIFT, "axisLabel": SCHRIFT, **_strich()}
+    einheit = {"name": "kWh", "nameTextStyle": SCHRIFT, "axisLabel": SCHRIFT | DEUTSCH, **_strich()}
     raster = {"left": 8, "right": 24, "top": 34, "bottom": 30, "containLabel": True}
     voll = {"grid": raster, "yAxis": {"type": "value", "scale": True, **einheit}, **optionen}
     if any(r["type"] == "bar" for r in optionen["series"]):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from nicegui import ui
 
-from strom import Partei, Strom
+from strom import Partei, Strom, iban_text
 from ui.components.bilder import balken
 from ui.components.dialog import bestaetigen
 from ui.components.handlung import knopf_bauen
@@ -68,7 +68,7 @@ def _angaben(partei: Partei) -> None:
             ("Telefon", partei.telefon),
             ("Zahlung", str(partei.zahlungsart)),
             ("Versand", str(partei.versandart)),
-            ("IBAN", partei.iban),
+            ("IBAN", iban_text(partei.iban)),
             ("Mandat", partei.mandat),
             ("Anschlussgebühr", erledigt),
             ("Notiz", partei.notiz),

@@ -9,7 +9,7 @@ from ui.components.bilder import balken, schwundbalken, zaehlerkurve
 from ui.components.dialog import bestaetigen
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste
-from ui.components.seite import angaben, karte, kartenkopf, laden, seitenkopf
+from ui.components.seite import karte, kartenkopf, laden, seitenkopf
 from ui.components.text import text
 from ui.pages.einbautabelle import einbautabelle
 from ui.pages.logbuch import logbuch_zeigen
@@ -39,7 +39,7 @@ def _inhalt(strom: Strom, platz: Platz, neu: Callable[[], object]) -> None:
             symbol="edit",
         )
         knopf_bauen("Entfernen", lambda: _entfernen_fragen(strom, platz), art="schlicht")
-    angaben((("Art", str(platz.art)), ("Notiz", platz.notiz)))
+    text(" · ".join(w for w in (str(platz.art), platz.notiz) if w), "p", "blass")
     with ui.element("div").classes("zweispaltig"):
         _zaehler(strom, platz, neu)
         if platz.art is not Platzart.HAUPTZAEHLER:

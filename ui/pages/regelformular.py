@@ -1,5 +1,7 @@
 """Nummernkreis, Zahlungsziel, Umsatzsteuer, Grundgebühr und Abschläge."""
 
+from decimal import Decimal
+
 from nicegui import ui
 
 from strom import Einstellungen, Monatsregel, Steuerart, Strom
@@ -23,7 +25,7 @@ class Regelformular:
 
     def __init__(self, strom: Strom) -> None:
         self.strom = strom
-        alt = strom.stammdaten.einstellungen()
+        self.alt = alt = strom.stammdaten.einstellungen()
         self._rechnungen(alt)
         self._steuer(alt)
         self._gebuehren(alt)
@@ -100,18 +102,26 @@ class Regelformular:
         self.raten = Ganzzahlfeld("Anzahl der Raten", alt.abschlag_raten, name="abschlag_raten")
         self.raten.eingabe.bind_visibility_from(self.getrennt, "value")
 
+    def _satz(self) -> Decimal:
+        """Was unsichtbar ist, bleibt, wie es war."""
+        ohne = self.steuer.text == str(Steuerart.KEINE)
+        return self.alt.umsatzsteuer_satz if ohne else self.satz.wert()
+
+    def _raten(self) -> int:
+        return self.raten.wert() if self.getrennt.value else self.alt.abschlag_raten
+
     def _merken(self) -> None:
         self.strom.stammdaten.einstellungen_merken(
             Einstellungen(
                 nummernkreis=self.nummer.wert(),
                 zahlungsziel_tage=self.ziel.wert(),
                 umsatzsteuer=Steuerart(self.steuer.wert()),
-                umsatzsteuer_satz=self.satz.wert(),
+                umsatzsteuer_satz=self._satz(),
                 steuerhinweis=self.hinweis.wert(),
                 grundgebuehr_ohne_verbrauch=self.ohne_verbrauch.value,
                 monatsregel=Monatsregel(self.monate.wert()),
                 abschlag_vorschlagen=self.vorschlagen.value,
                 abschlag_getrennt=self.getrennt.value,
-                abschlag_raten=self.raten.wert(),
+                abschlag_raten=self._raten(),
             )
         )
