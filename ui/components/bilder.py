@@ -50,7 +50,11 @@ def zaehlerkurve(kurven: Sequence[Zaehlerkurve]) -> None:
 
 def _linie(kurve: Zaehlerkurve, farbe: str) -> Optionen:
     daten = [{"value": [p.tag, p.stand], "name": p.text} for p in kurve.punkte]
-    reihe = _reihe("line", daten, farbe) | {"name": f"Zähler {kurve.zaehler}", "symbolSize": 7}
+    reihe = _reihe("line", daten, farbe) | {
+        "name": f"Zähler {kurve.zaehler}",
+        "symbol": "circle",
+        "symbolSize": 7,
+    }
     if kurve.wechsel:
         strich = {"color": "var(--blass)", "type": "dashed"}
         wort = {"formatter": "Wechsel", **SCHRIFT}
@@ -91,14 +95,16 @@ def _strich() -> Optionen:
 
 
 def _namen(namen: Sequence[str]) -> Optionen:
-    beschriftung = {**SCHRIFT, "interval": 0, "overflow": "break", "width": 76}
+    beschriftung = {**SCHRIFT, "interval": 0, "overflow": "break", "width": 80, "lineHeight": 15}
     return {"type": "category", "data": list(namen), "axisLabel": beschriftung, **_strich()}
 
 
 def _zeichnen(optionen: Optionen, in_worten: str) -> None:
     """Als SVG, damit die Farben der Seite gelten; `in_worten` liest der Vorleser."""
     einheit = {"name": "kWh", "nameTextStyle": SCHRIFT, "axisLabel": SCHRIFT | DEUTSCH, **_strich()}
-    raster = {"left": 8, "right": 24, "top": 34, "bottom": 30, "containLabel": True}
+    raster = {"left": 8, "right": 24, "top": 34, "bottom": 8, "containLabel": True}
+    if "legend" in optionen:
+        raster["bottom"] = 30
     voll = {"grid": raster, "yAxis": {"type": "value", "scale": True, **einheit}, **optionen}
     if any(r["type"] == "bar" for r in optionen["series"]):
         voll["yAxis"] |= {"scale": False}

@@ -56,6 +56,8 @@ class Feld(Generic[T_co]):
         self.eingabe = bauen(beschriftung, value=text, on_change=self.fehler_loeschen)
         self.eingabe.props(f"outlined dense stack-label autocomplete=off maxlength={laenge}")
         self.eingabe.props("no-error-icon hide-bottom-space")
+        if mehrzeilig:
+            self.eingabe.props("rows=3")
         if hinweis:
             self.eingabe.props["hint"] = hinweis
 
@@ -90,8 +92,9 @@ class Feld(Generic[T_co]):
         return None if self.ist_leer else self.wert()
 
     def fehler_zeigen(self, satz: str) -> None:
-        """Markiert das Feld und schreibt den Satz darunter."""
+        """Markiert das Feld, schreibt den Satz darunter und holt es ins Bild."""
         self.eingabe.error = satz
+        self.eingabe.run_method("focus")
 
     def fehler_loeschen(self) -> None:
         """Nimmt die Markierung weg, sobald getippt wird."""

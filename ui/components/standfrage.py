@@ -31,7 +31,7 @@ class Fallfrage:
         self.bestaetigt: frozenset[str] = frozenset()
         self._staende = staende
         self._rat = rat
-        self._platz = ui.element("div").props('aria-live="polite"')
+        self._platz = ui.element("div").classes("antwortplatz").props('aria-live="polite"')
         for feld in staende:
             feld.eingabe.on_value_change(self._zuruecksetzen)
 
@@ -100,7 +100,7 @@ class Standantwort:
         einbau: Callable[[], str],
     ) -> None:
         self._strom, self._stand, self._tag, self._einbau = strom, stand, tag, einbau
-        self._zeile = text("", "p", "klein blass").props('aria-live="polite"')
+        self._zeile = text("", "p", "antwortplatz klein blass").props('aria-live="polite"')
         for feld in (stand, tag):
             feld.eingabe.on_value_change(self._zeigen)
 
@@ -118,7 +118,9 @@ class Standantwort:
 
 
 def _satz(antwort: Rueckmeldung) -> str:
-    verbrauch = f"Verbrauch {antwort.verbrauch} kWh." if antwort.verbrauch else ""
+    """Ein negativer Verbrauch sagt nichts; dann steht nur der Hinweis da."""
+    bekannt = antwort.verbrauch and not antwort.verbrauch.startswith("-")
+    verbrauch = f"Verbrauch {antwort.verbrauch} kWh." if bekannt else ""
     rest = " ".join(antwort.hinweise) or (antwort.erwartung and f"{antwort.erwartung}.")
     return f"{verbrauch} {rest}".strip()
 

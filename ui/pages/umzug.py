@@ -55,6 +55,8 @@ def _felder(
     felder += [tag, ende, wo, anfang]
 
     def satz() -> str:
+        if not wo.text:
+            return "Bitte den neuen Platz wählen und beide Stände eingeben."
         ort, am = hilfe.platzwort(strom, wo.text), tag.text or "…"
         return (
             f"Der Vertrag an {vertrag.platz} endet am {am} mit {ende.text or '…'} kWh, "

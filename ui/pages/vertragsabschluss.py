@@ -57,10 +57,12 @@ def _felder(
     felder += [wer, wo, tag, stand]
 
     def satz() -> str:
+        if not (wer.text and wo.text):
+            return "Bitte Partei und Platz wählen."
         wort = f"Der Stand {stand.text} kommt ins Logbuch." if stand.text else ""
         ort = hilfe.platzwort(strom, wo.text)
         return (
-            f"{namen.get(wer.text, '…')} bezieht ab dem {tag.text or '…'} Strom an {ort}. {wort}"
+            f"{namen[wer.text]} bezieht ab dem {tag.text or '…'} Strom an {ort}. {wort}"
         ).strip()
 
     Zusammenfassung(felder, satz)

@@ -38,11 +38,6 @@ def zaehlerwort(strom: Strom, platz_id: str) -> str:
     )
 
 
-def zaehlernummer(strom: Strom, platz_id: str) -> str:
-    """Die Nummer des Zählers am Platz, sonst leer."""
-    return ", ".join(b.nummer for b in strom.zaehler.am_platz(platz_id)) if platz_id else ""
-
-
 def einbau_am(strom: Strom, platz_id: str) -> str:
     """Der Einbau, zu dem ein Stand am Platz gehört; leer, wenn keiner da ist."""
     blaetter = strom.zaehler.am_platz(platz_id) if platz_id else ()
