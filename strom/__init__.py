@@ -68,6 +68,15 @@ from strom.usecases.ansicht import (
     Zeilenzustand,
     Zeitraumansicht,
 )
+from strom.usecases.ansicht_stammdaten import (
+    Einbauzeile,
+    Jahresverbrauch,
+    Kurvenpunkt,
+    Platzblatt,
+    Protokollseite,
+    Schwundzeile,
+    Zaehlerkurve,
+)
 from strom.usecases.leseprobe import FallenderStand, NichtInBetrieb
 from strom.werte.deutsch import datum as datum_text
 from strom.werte.deutsch import datum_lesen, geld_lesen, preis_lesen, stand_lesen, zahl_lesen
@@ -86,6 +95,7 @@ from strom.werte.fehler import (
 )
 from strom.werte.geld import Geld
 from strom.werte.grenzstand import Beleg, Grenzstand, Herkunft
+from strom.werte.kennung import iban_text
 from strom.werte.preis import Preis
 from strom.werte.zeit import Zeitraum
 
@@ -108,6 +118,7 @@ __all__ = [
     "Durchschnitt",
     "Einbau",
     "Einbaugrund",
+    "Einbauzeile",
     "Eingabefehler",
     "Einstellungen",
     "Energie",
@@ -117,7 +128,9 @@ __all__ = [
     "Grenzstand",
     "Herkunft",
     "Infozeile",
+    "Jahresverbrauch",
     "Kopien",
+    "Kurvenpunkt",
     "Laufschritt",
     "Logzeile",
     "Mangel",
@@ -129,10 +142,12 @@ __all__ = [
     "Partei",
     "Platz",
     "Platzart",
+    "Platzblatt",
     "Position",
     "Positionsart",
     "Positionszeile",
     "Preis",
+    "Protokollseite",
     "Prueffaktor",
     "Rechenschritt",
     "Rechnung",
@@ -143,6 +158,7 @@ __all__ = [
     "Rechnungszeile",
     "Rueckmeldung",
     "Schritt",
+    "Schwundzeile",
     "Segment",
     "Speicherfehler",
     "Stapelergebnis",
@@ -173,6 +189,7 @@ __all__ = [
     "Zaehler",
     "Zaehlerart",
     "Zaehlerblatt",
+    "Zaehlerkurve",
     "Zaehlerstand",
     "Zaehlerzeile",
     "Zahlungsart",
@@ -185,6 +202,7 @@ __all__ = [
     "datum_lesen",
     "datum_text",
     "geld_lesen",
+    "iban_text",
     "ist_offen",
     "kwh_text",
     "mangelsatz",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from strom.ports import Arbeitsplatz
 from strom.usecases.ablesungen import Ablesungen
+from strom.usecases.auskunft import Auskunft
 from strom.usecases.ausstellen import Ausstellung
 from strom.usecases.beispiel import Beispiel
 from strom.usecases.belege import Belege
@@ -50,6 +51,7 @@ class Strom:
     zeitraeume: Zeitraeume
     rechnungen: Rechnungen
     jahresabschluss: Jahresabschluss
+    auskunft: Auskunft
     suche: Suche
     protokoll: Protokoll
     beispiel: Beispiel

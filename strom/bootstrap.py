@@ -14,6 +14,7 @@ from strom.anwendung import Rechnungen, Strom
 from strom.ports import Ablage, Arbeitsplatz, Dokumente, Drucker, Uhr
 from strom.rechnung.rechnung import Rechnung
 from strom.usecases.ablesungen import Ablesungen
+from strom.usecases.auskunft import Auskunft
 from strom.usecases.ausstellen import Ausstellung
 from strom.usecases.beispiel import Beispiel
 from strom.usecases.belege import Belege
@@ -117,6 +118,7 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
             Belege(welt, a.drucker, a.dokumente),
         ),
         jahresabschluss=Jahresabschluss(welt, a.drucker),
+        auskunft=Auskunft(welt),
         suche=Suche(welt),
         protokoll=Protokoll(welt),
         beispiel=Beispiel(welt, a.dokumente, werkstatt),

@@ -3,7 +3,18 @@
 from strom import Strom
 from ui import thema
 from ui.frame import Haus, Seite
-from ui.pages import dokumente, start, zeitraum
+from ui.pages import (
+    dokumente,
+    einstellungen,
+    parteien,
+    plaetze,
+    protokoll,
+    rechnungen,
+    start,
+    tarife,
+    vertraege,
+    zeitraum,
+)
 
 SYMBOL = thema.STATISCH / "strom.svg"
 """Das Symbol im Reiter des Browsers."""
@@ -11,6 +22,40 @@ SYMBOL = thema.STATISCH / "strom.svg"
 SEITEN = (
     Seite(
         pfad="/", titel="Übersicht", symbol="space_dashboard", registrieren=zeitraum.registrieren
+    ),
+    Seite(pfad="/parteien", titel="Parteien", symbol="group", registrieren=parteien.registrieren),
+    Seite(
+        pfad="/plaetze",
+        titel="Plätze & Zähler",
+        symbol="electric_meter",
+        registrieren=plaetze.registrieren,
+    ),
+    Seite(
+        pfad="/vertraege",
+        titel="Verträge",
+        symbol="handshake",
+        registrieren=vertraege.registrieren,
+    ),
+    Seite(pfad="/tarife", titel="Tarife", symbol="euro", registrieren=tarife.registrieren),
+    Seite(
+        pfad="/rechnungen",
+        titel="Rechnungen",
+        symbol="receipt_long",
+        registrieren=rechnungen.registrieren,
+    ),
+    Seite(
+        pfad="/protokoll",
+        titel="Protokoll",
+        symbol="history",
+        gruppe=1,
+        registrieren=protokoll.registrieren,
+    ),
+    Seite(
+        pfad="/einstellungen",
+        titel="Einstellungen",
+        symbol="settings",
+        gruppe=1,
+        registrieren=einstellungen.registrieren,
     ),
     Seite(pfad="/start", titel="Willkommen", registrieren=start.registrieren),
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 from nicegui import app, ui
 
 STATISCH = Path(__file__).parent / "static"
-VORLAGEN = ("strom", "rahmen", "tabelle", "schmal", "liste", "blatt")
+VORLAGEN = ("strom", "rahmen", "tabelle", "schmal", "liste", "blatt", "seiten")
 FRUEHE_FARBE = (
     "<script>document.documentElement.dataset.farbe="
     "localStorage.getItem('strom-farbe')||'system'</script>"

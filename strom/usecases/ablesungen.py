@@ -1,5 +1,6 @@
 """Ablesungen erfassen, beurteilen, korrigieren – das Logbuch wird nur länger."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -224,8 +225,11 @@ class Ablesungen:
     def _einbau(self, ablesung: Ablesung, einbau_id: str) -> Einbau:
         if einbau_id:
             return self._welt.ablage.holen(Einbau, einbau_id)
-        einbauten = self._welt.ablage.finden(Einbau, zaehler=ablesung.zaehler)
-        return next(e for e in einbauten if e.platz == ablesung.platz and e.in_betrieb(ablesung.am))
+        return next(self._einbauten(ablesung))
+
+    def _einbauten(self, a: Ablesung) -> Iterator[Einbau]:
+        einbauten = self._welt.ablage.finden(Einbau, zaehler=a.zaehler)
+        return (e for e in einbauten if e.platz == a.platz and e.in_betrieb(a.am))
 
     def beurteilen(self, einbau_id: str, *, am: date, stand: Zaehlerstand) -> Rueckmeldung:
         """Was dieser Stand bedeutete: Verbrauch, Erwartung, Hinweise; ändert nichts."""
@@ -262,6 +266,8 @@ class Ablesungen:
             ist_gueltig=not ersetzt_durch and a.art is not Ablesungsart.WIDERRUF,
             ersetzt_durch=ersetzt_durch,
             ueberlauf=a.ueberlauf,
+            einbau_id=next((e.id for e in self._einbauten(a)), ""),
+            ist_widerrufbar=a.art not in FEST,
         )
 
 

@@ -139,6 +139,8 @@ class Rechnungsblatt:
     """Was die Schublade rechts zeigt: Bild, Rechenweg (im Bild), Verlauf und erlaubte Schritte."""
 
     id: str
+    vertrag: str
+    zeitraum: str
     ueberschrift: str
     zustand: Zeilenzustand
     bild: RechnungsBild
@@ -202,7 +204,10 @@ class Stapelergebnis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logzeile:
-    """Eine Ablesung im Logbuch, mit allem für die Anzeige; ersetzte bleiben sichtbar."""
+    """Eine Ablesung im Logbuch, mit allem für die Anzeige; ersetzte bleiben sichtbar.
+
+    `einbau_id` ist der Einbau, in dessen Zeit sie fällt; leer, wenn er sich geändert hat.
+    """
 
     id: str
     am: date
@@ -217,6 +222,8 @@ class Logzeile:
     ist_gueltig: bool
     ersetzt_durch: str = ""
     ueberlauf: bool = False
+    einbau_id: str = ""
+    ist_widerrufbar: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

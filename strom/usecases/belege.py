@@ -119,6 +119,8 @@ class Belege:
         zeile = self._zeile(rechner, beleg)
         return Rechnungsblatt(
             id=beleg.id,
+            vertrag=beleg.vertrag,
+            zeitraum=beleg.zeitraum,
             ueberschrift=f"{zeile.platzname} · {zeile.abnehmer}",
             zustand=belegzustand(rechner, beleg),
             bild=bild_des_belegs(self._welt, beleg),
@@ -146,12 +148,18 @@ class Belege:
         ]
         return tuple(ereigniszeile(e) for e in sorted(eintraege, key=lambda e: (e.am, e.id)))
 
-    def liste(self, *, text: str = "", zeitraum: str = "") -> tuple[Rechnungszeile, ...]:
-        """Alle Rechnungen (neueste Nummer zuerst), davor die Entwürfe."""
+    def liste(
+        self, *, text: str = "", zeitraum: str = "", partei: str = ""
+    ) -> tuple[Rechnungszeile, ...]:
+        """Alle Rechnungen (neueste Nummer zuerst), davor die Entwürfe; auf Wunsch einer Partei."""
         felder = {"zeitraum": zeitraum} if zeitraum else {}
         ablage, rechner = self._welt.ablage, Rechner(self._welt.ablage)
         rechnungen = sorted(ablage.finden(Rechnung, **felder), key=_alter, reverse=True)
         entwuerfe = ablage.finden(Rechnungsentwurf, **felder)
+        if partei:
+            eigene = {v.id for v in ablage.finden(Vertrag, partei=partei)}
+            rechnungen = [r for r in rechnungen if r.vertrag in eigene]
+            entwuerfe = tuple(e for e in entwuerfe if e.vertrag in eigene)
         zeilen = [self._entwurfszeile(rechner, e) for e in entwuerfe]
         zeilen += [_rechnungszeile(rechner, r) for r in rechnungen]
         gesucht = text.casefold().split()

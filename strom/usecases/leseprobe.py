@@ -33,6 +33,7 @@ class FallenderStand(StromFehler):
     """Der Stand ist kleiner als der davor; drei Erklärungen sind möglich (R14)."""
 
     def __init__(self, nummer: str, vorher: Punkt, nachher: Punkt) -> None:
+        self.nummer = nummer
         self.vorher_stand = deutsch.kwh(vorher.ablesung.stand)
         self.vorher_am = deutsch.datum(vorher.am)
         super().__init__(

@@ -1,5 +1,6 @@
 """Fragen an die Ablage, die mehrere Anwendungsfälle stellen."""
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
@@ -23,6 +24,12 @@ def gueltige_ablesungen(ablage: Ablage, einbau: Einbau) -> tuple[Ablesung, ...]:
 def einbauten_am_platz(ablage: Ablage, platz: str, tag: date) -> tuple[Einbau, ...]:
     """Einbauten, die an diesem Tag dort liefen; Ein- und Ausbautag zählen mit."""
     return tuple(e for e in ablage.finden(Einbau, platz=platz) if e.in_betrieb(tag))
+
+
+def alphabetisch(name: str) -> str:
+    """So sortiert ein Namensverzeichnis: „Çelik“ bei C, „Ärger“ bei A (DIN 5007-1)."""
+    zerlegt = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(z for z in zerlegt if not unicodedata.combining(z))
 
 
 def zaehlername(ablage: Ablage, id: str) -> str:

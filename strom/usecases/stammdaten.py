@@ -13,7 +13,7 @@ from strom.stammdaten.verein import Einstellungen, Verein
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau
 from strom.usecases.entwuerfe import Entwuerfe
-from strom.usecases.nachschlagen import platzname, zaehlername
+from strom.usecases.nachschlagen import alphabetisch, platzname, zaehlername
 from strom.usecases.pruefen import nichts_haengt_daran, vorhanden
 from strom.usecases.pruefen_stammdaten import (
     einstellungen_geprueft,
@@ -71,7 +71,7 @@ class Stammdaten:
     def parteien(self) -> tuple[Partei, ...]:
         """Alle Parteien nach Namen."""
         alle = self._ablage.finden(Partei)
-        return tuple(sorted(alle, key=lambda p: (p.anzeigename.casefold(), p.id)))
+        return tuple(sorted(alle, key=lambda p: (alphabetisch(p.anzeigename), p.id)))
 
     def partei(self, id: str) -> Partei:
         """Die Partei.

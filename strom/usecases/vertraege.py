@@ -23,6 +23,10 @@ from strom.werte.deutsch import datum
 from strom.werte.energie import Zaehlerstand
 from strom.werte.zeit import Zeitraum
 
+Nummern = frozenset[str]
+"""Nummern der Zähler, deren Überlauf jemand bestätigt hat (R14)."""
+KEINE: Nummern = frozenset()
+
 
 class Vertraege:
     """Wer wann an welchem Platz Strom bezieht; am selben Platz nie zwei zugleich."""
@@ -53,7 +57,13 @@ class Vertraege:
         return vorhanden(self._ablage, Vertrag, id, "Vertrag")
 
     def abschliessen(
-        self, partei_id: str, platz_id: str, *, von: date, stand: Zaehlerstand | None = None
+        self,
+        partei_id: str,
+        platz_id: str,
+        *,
+        von: date,
+        stand: Zaehlerstand | None = None,
+        ueberlaeufe: Nummern = KEINE,
     ) -> Vertrag:
         """Neuer Vertrag; ob Neuanschluss oder Wiederbuchung, ergibt sich von selbst (R9).
 
@@ -75,7 +85,7 @@ class Vertraege:
         )
         einbau = self._beginn_pruefen(neu, stand)
         with self._ablage.vorgang():
-            self._beginnen(neu, einbau, stand)
+            self._beginnen(neu, einbau, stand, ueberlaeufe)
             self._entwuerfe.nachziehen()
         return neu
 
@@ -87,6 +97,7 @@ class Vertraege:
         am: date,
         endstand: Zaehlerstand,
         anfangsstand: Zaehlerstand,
+        ueberlaeufe: Nummern = KEINE,
     ) -> Vertrag:
         """Ende hier, Anfang dort, beide Stände – ein Vorgang; keine neue Anschlussgebühr (R9).
 
@@ -106,12 +117,14 @@ class Vertraege:
         ende = self._ende_pruefen(alt, am, endstand)
         anfang = self._beginn_pruefen(neu, anfangsstand, feld="anfangsstand")
         with self._ablage.vorgang():
-            self._beenden(replace(alt, bis=am), ende, endstand)
-            self._beginnen(neu, anfang, anfangsstand)
+            self._beenden(replace(alt, bis=am), ende, endstand, ueberlaeufe)
+            self._beginnen(neu, anfang, anfangsstand, ueberlaeufe)
             self._entwuerfe.nachziehen()
         return neu
 
-    def aufloesen(self, vertrag_id: str, *, am: date, endstand: Zaehlerstand) -> Vertrag:
+    def aufloesen(
+        self, vertrag_id: str, *, am: date, endstand: Zaehlerstand, ueberlaeufe: Nummern = KEINE
+    ) -> Vertrag:
         """Beendet den Vertrag; `am` ist der erste Tag, an dem er nicht mehr gilt.
 
         Raises:
@@ -122,7 +135,7 @@ class Vertraege:
         einbau = self._ende_pruefen(alt, am, endstand)
         fertig = replace(alt, bis=am, gekuendigt_am=self._welt.uhr.heute())
         with self._ablage.vorgang():
-            self._beenden(fertig, einbau, endstand)
+            self._beenden(fertig, einbau, endstand, ueberlaeufe)
             self._entwuerfe.nachziehen()
         return fertig
 
@@ -154,24 +167,41 @@ class Vertraege:
         in_stellen(self._zaehler(einbau), stand, "endstand")
         return einbau
 
-    def _beginnen(self, neu: Vertrag, einbau: Einbau | None, stand: Zaehlerstand | None) -> None:
+    def _beginnen(
+        self,
+        neu: Vertrag,
+        einbau: Einbau | None,
+        stand: Zaehlerstand | None,
+        ueberlaeufe: Nummern,
+    ) -> None:
         self._ablage.ablegen(neu)
         if einbau is not None and stand is not None:
-            self._eintragen(einbau, neu.von, stand, "Vertragsbeginn")
+            self._eintragen(einbau, neu.von, stand, "Vertragsbeginn", ueberlaeufe)
         text = f"{self._ort(neu)} ab {datum(neu.von)}, {neu.herkunft}"
         self._welt.protokollieren("Vertrag abgeschlossen", neu, text)
 
-    def _beenden(self, fertig: Vertrag, einbau: Einbau, stand: Zaehlerstand) -> None:
+    def _beenden(
+        self, fertig: Vertrag, einbau: Einbau, stand: Zaehlerstand, ueberlaeufe: Nummern
+    ) -> None:
         am = fertig.bis or fertig.von
         self._ablage.ablegen(fertig)
-        self._eintragen(einbau, am, stand, "Vertragsende")
+        self._eintragen(einbau, am, stand, "Vertragsende", ueberlaeufe)
         self._welt.protokollieren("Vertrag beendet", fertig, f"{self._ort(fertig)} zum {datum(am)}")
 
-    def _eintragen(self, einbau: Einbau, am: date, stand: Zaehlerstand, anlass: str) -> None:
-        genau = in_stellen(self._zaehler(einbau), stand)
+    def _eintragen(
+        self, einbau: Einbau, am: date, stand: Zaehlerstand, anlass: str, ueberlaeufe: Nummern
+    ) -> None:
+        zaehler = self._zaehler(einbau)
+        genau = in_stellen(zaehler, stand)
         if not steht_schon_da(self._ablage, einbau, am, genau):
-            art = Ablesungsart.ABLESUNG
-            self._logbuch.eintragen(einbau, am=am, stand=genau, art=art, kommentar=anlass)
+            self._logbuch.eintragen(
+                einbau,
+                am=am,
+                stand=genau,
+                art=Ablesungsart.ABLESUNG,
+                ueberlauf=zaehler.nummer in ueberlaeufe,
+                kommentar=anlass,
+            )
 
     def _zaehler(self, einbau: Einbau) -> Zaehler:
         return vorhanden(self._ablage, Zaehler, einbau.zaehler, "Zähler")

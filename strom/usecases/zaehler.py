@@ -130,6 +130,26 @@ class Zaehlerverwaltung:
             self._welt.protokollieren("Zähler eingebaut", zaehler, text)
         return neu
 
+    def neu_einbauen(
+        self,
+        neuer: Zaehler,
+        platz_id: str,
+        *,
+        am: date,
+        stand: Zaehlerstand,
+        wandlerfaktor: Decimal = EINFACH,
+    ) -> Einbau:
+        """Legt einen Zähler an (leere Kennung) und baut ihn ein – ein Vorgang.
+
+        Raises:
+            Eingabefehler: Eines von beiden geht nicht; dann ändert sich gar nichts.
+        """
+        with self._ablage.vorgang():
+            zaehler = self.zaehler(neuer.id) if neuer.id else self.merken(neuer)
+            return self.einbauen(
+                zaehler.id, platz_id, am=am, stand=stand, wandlerfaktor=wandlerfaktor
+            )
+
     def ausbauen(
         self,
         einbau_id: str,

@@ -21,9 +21,10 @@ def fenster(titel: str, *, breit: bool = False) -> Iterator[ui.dialog]:
     """
     with (
         ui.context.client.content,
-        ui.dialog().props(f'aria-label="{titel}"') as dialog,
+        ui.dialog() as dialog,
         ui.element("div").classes("dialog breit" if breit else "dialog"),
     ):
+        dialog.props["aria-label"] = titel
         text(titel, "h2")
         yield dialog
     dialog.on("hide", dialog.delete)

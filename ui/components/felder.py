@@ -56,6 +56,8 @@ class Feld(Generic[T_co]):
         self.eingabe = bauen(beschriftung, value=text, on_change=self.fehler_loeschen)
         self.eingabe.props(f"outlined dense stack-label autocomplete=off maxlength={laenge}")
         self.eingabe.props("no-error-icon hide-bottom-space")
+        if mehrzeilig:
+            self.eingabe.props("rows=3")
         if hinweis:
             self.eingabe.props["hint"] = hinweis
 
@@ -90,8 +92,9 @@ class Feld(Generic[T_co]):
         return None if self.ist_leer else self.wert()
 
     def fehler_zeigen(self, satz: str) -> None:
-        """Markiert das Feld und schreibt den Satz darunter."""
+        """Markiert das Feld, schreibt den Satz darunter und holt es ins Bild."""
         self.eingabe.error = satz
+        self.eingabe.run_method("focus")
 
     def fehler_loeschen(self) -> None:
         """Nimmt die Markierung weg, sobald getippt wird."""
@@ -199,6 +202,31 @@ def Zahlfeld(  # noqa: N802 – liest sich wie ein Baustein
     )
     _zahl(feld, einheit)
     return feld
+
+
+def Ganzzahlfeld(  # noqa: N802 – liest sich wie ein Baustein
+    beschriftung: str, zahl: int | None = None, *, einheit: str = "", name: str = ""
+) -> Feld[int]:
+    """Eine ganze Zahl ohne Komma; einstellig bis vierstellig."""
+    feld = Feld(
+        beschriftung,
+        _ganzzahl_lesen(beschriftung),
+        text="" if zahl is None else str(zahl),
+        name=name,
+        laenge=4,
+    )
+    feld.eingabe.props(f'inputmode=numeric suffix="{einheit}" input-class=zahl')
+    return feld
+
+
+def _ganzzahl_lesen(beschriftung: str) -> Callable[[str], int]:
+    def lesen(text: str) -> int:
+        if not (text.isascii() and text.isdigit()):
+            satz = f"{beschriftung}: „{text[:40]}“ ist keine ganze Zahl. Bitte nur Ziffern."
+            raise Eingabefehler(satz, feld=beschriftung)
+        return int(text)
+
+    return lesen
 
 
 class Auswahl(Feld[str]):

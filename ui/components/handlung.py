@@ -49,11 +49,14 @@ def melden(satz: str) -> None:
 
 
 def warnen(satz: str) -> None:
-    """Zeigt einen Fehlersatz; er bleibt stehen, bis der Mensch ihn schließt."""
+    """Zeigt einen Fehlersatz; er bleibt stehen, bis der Mensch ihn schließt.
+
+    Oben, denn unten stehen in Dialogen die Knöpfe.
+    """
     ui.notify(
         satz,
         type="negative",
-        position="bottom",
+        position="top",
         timeout=0,
         close_button="Schließen",
         multi_line=True,

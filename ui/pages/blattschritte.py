@@ -8,6 +8,7 @@ from typing import Protocol
 from nicegui import ui
 
 from strom import (
+    Berechnungszeitraum,
     Rechnungsblatt,
     Schritt,
     Strom,
@@ -26,9 +27,12 @@ from ui.components.text import text
 
 
 class Fenster(Protocol):
-    """Was die Schritte vom Hauptfenster brauchen."""
+    """Was die Schritte von ihrer Umgebung brauchen (Hauptfenster oder Rechnungsseite)."""
 
-    ansicht: Zeitraumansicht
+    @property
+    def ansicht(self) -> Zeitraumansicht | Berechnungszeitraum:
+        """Der Zeitraum mit Kennung und Grenzen."""
+        ...
 
     @property
     def strom(self) -> Strom:

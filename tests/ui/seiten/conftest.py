@@ -1,0 +1,97 @@
+"""Ein Mensch vor den Stammdatenseiten; Anschlüsse im Speicher."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from nicegui import ui
+from nicegui.testing import User
+from nicegui.testing.user_simulation import user_simulation
+
+from strom import Strom
+from tests.anschluesse import strom_im_speicher
+from tests.verein import gruenden
+from ui.components.liste import Liste
+from ui.register import registrieren
+
+
+async def ruhe() -> None:
+    """Lässt laufen, was ein Ereignis angestoßen hat."""
+    for _ in range(10):
+        await asyncio.sleep(0)
+
+
+@pytest.fixture
+def kern() -> Strom:
+    """Ein Verein mit Tarif, sonst leer."""
+    strom = strom_im_speicher()
+    strom.arbeitsplatz.bearbeiter_merken("Karin Sommer")
+    gruenden(strom)
+    return strom
+
+
+@pytest.fixture
+async def user(kern, caplog) -> AsyncIterator[User]:
+    """Der Mensch; Fehler in Ereignissen lassen die Geschichte scheitern."""
+    async with user_simulation(root=lambda: None) as nutzer:
+        registrieren(kern)
+        yield nutzer
+    fehler = [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR]
+    assert not fehler, fehler
+
+
+@pytest.fixture
+def feld(user) -> Callable[[str], ui.input]:
+    """Das zuletzt gebaute sichtbare Eingabefeld mit dieser Beschriftung."""
+
+    def finden(beschriftung: str) -> ui.input:
+        with user:
+            passende = [
+                e
+                for e in user.client.elements.values()
+                if isinstance(e, ui.input | ui.select | ui.textarea)
+                and e.props.get("label") == beschriftung
+            ]
+        assert passende, f"Kein Feld „{beschriftung}“"
+        return passende[-1]
+
+    return finden
+
+
+@pytest.fixture
+def ausfuellen(user, feld) -> Callable[[dict[str, str]], None]:
+    """Schreibt in Felder: Beschriftung → Text oder (bei einer Auswahl) Kennung."""
+
+    def schreiben(werte: dict[str, str]) -> None:
+        with user:
+            for beschriftung, wert in werte.items():
+                feld(beschriftung).set_value(wert)
+
+    return schreiben
+
+
+@pytest.fixture
+def druecken(user) -> Callable[[str], Awaitable[None]]:
+    """Klickt den zuletzt gebauten Knopf mit genau diesem Wort und lässt die Handlung laufen."""
+
+    async def klicken(wort: str) -> None:
+        knoepfe = [k for k in user.find(kind=ui.button, content=wort).elements if k.text == wort]
+        assert knoepfe, f"Kein Knopf „{wort}“"
+        letzter = max(knoepfe, key=lambda k: k.id)
+        klick = user.find(kind=ui.button, content=wort)
+        klick.elements = {letzter}
+        klick.click()
+        await ruhe()
+
+    return klicken
+
+
+@pytest.fixture
+def liste(user) -> Callable[[str], Liste]:
+    """Die Liste mit dieser Marke, wie sie gerade ist."""
+
+    def finden(marke: str) -> Liste:
+        return next(iter(user.find(marker=marke, kind=Liste).elements))
+
+    return finden

@@ -1,0 +1,42 @@
+"""Einstellungen: Verein, Rechnungen, Steuer, Gebühren, Abschläge, dieser PC."""
+
+from nicegui import ui
+
+from strom import Strom
+from ui.components.bearbeiter import bearbeiter_fragen
+from ui.components.handlung import knopf_bauen
+from ui.components.seite import angaben, karte, seitenkopf
+from ui.components.text import text
+from ui.frame import Haus, Seite
+from ui.pages.regelformular import Regelformular
+from ui.pages.vereinsformular import Vereinsformular
+
+
+def registrieren(haus: Haus, seite: Seite) -> None:
+    """Hängt die Seite unter ihren Pfad."""
+
+    @seite.route()
+    def zeigen() -> None:
+        with haus.rahmen(seite):
+            with seitenkopf("Einstellungen"):
+                pass
+            with karte("Verein", "schmal"):
+                Vereinsformular(haus.strom)
+            with karte("Rechnungen und Gebühren", "schmal"):
+                Regelformular(haus.strom)
+            with karte("Dieser PC", "schmal"):
+                _pc(haus.strom)
+
+
+def _pc(strom: Strom) -> None:
+    angaben((("Bearbeiter", strom.arbeitsplatz.bearbeiter or "noch nicht gefragt"),))
+    with ui.element("div").classes("zeile"):
+        knopf_bauen("Bearbeiter ändern", lambda: bearbeiter_fragen(strom, ui.navigate.reload))
+    angaben((("Datenordner", strom.ordner),))
+    text(
+        "Dieser Ordner ist der ganze Datenbestand: Wer ihn kopiert, hat alles gesichert.",
+        "p",
+        "blass klein",
+    )
+    for satz in strom.hinweise:
+        text(satz, "div", "hinweis")

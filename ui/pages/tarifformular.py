@@ -1,0 +1,78 @@
+"""Der Dialog zum Anlegen, Ändern und Entfernen eines Tarifs."""
+
+from collections.abc import Callable
+
+from nicegui import ui
+
+from strom import Strom, Tarif, datum_text
+from ui.components.dialog import assistent, bestaetigen
+from ui.components.felder import Datumsfeld, Feld, Preisfeld, Textfeld
+from ui.components.handlung import knopf_bauen
+
+
+def tarif_bearbeiten(
+    strom: Strom, tarif: Tarif | None = None, *, danach: Callable[[], object]
+) -> None:
+    """Ohne `tarif` wird ein neuer angelegt, mit den Preisen des letzten als Vorschlag."""
+    vorlage = tarif or next(iter(strom.stammdaten.tarife()), None)
+    felder: list[Feld[object]] = []
+
+    def merken() -> Tarif:
+        return strom.stammdaten.tarif_merken(
+            Tarif(
+                id=tarif.id if tarif else "",
+                gueltig_ab=ab.wert(),
+                arbeitspreis=arbeit.wert(),
+                grundgebuehr=grund.wert(),
+                anschlussgebuehr=anschluss.wert(),
+                beschluss=beschluss.wert(),
+            )
+        )
+
+    with assistent(
+        f"Tarif ab {datum_text(tarif.gueltig_ab)} ändern" if tarif else "Neuer Tarif",
+        knopf="Speichern" if tarif else "Tarif anlegen",
+        tun=merken,
+        fertig="Gespeichert." if tarif else "Tarif angelegt.",
+        danach=danach,
+        felder=felder,
+    ) as dialog:
+        if tarif:
+            _entfernen(strom, tarif, dialog, danach)
+        ab = Datumsfeld("Gültig ab", tarif.gueltig_ab if tarif else None, name="gueltig_ab")
+        with ui.element("div").classes("felder"):
+            arbeit = Preisfeld(
+                "Arbeitspreis", vorlage.arbeitspreis if vorlage else None, einheit="€/kWh",
+                name="arbeitspreis",
+            )  # fmt: skip
+            grund = Preisfeld(
+                "Grundgebühr", vorlage.grundgebuehr if vorlage else None, einheit="€/Monat",
+                name="grundgebuehr",
+            )  # fmt: skip
+            anschluss = Preisfeld(
+                "Anschlussgebühr",
+                vorlage.anschlussgebuehr if vorlage else None,
+                name="anschlussgebuehr",
+            )
+        beschluss = Textfeld(
+            "Beschluss", tarif.beschluss if tarif else "", name="beschluss",
+            hinweis="z. B. „Mitgliederversammlung 12.03.2026“, darf leer bleiben",
+        )  # fmt: skip
+        felder += [ab, arbeit, grund, anschluss, beschluss]
+
+
+def _entfernen(strom: Strom, tarif: Tarif, dialog: ui.dialog, danach: Callable[[], object]) -> None:
+    name = f"Tarif ab {datum_text(tarif.gueltig_ab)}"
+
+    def fragen() -> None:
+        dialog.close()
+        bestaetigen(
+            f"{name} entfernen?",
+            frage="Danach gilt wieder der Tarif davor. Entwürfe werden neu berechnet.",
+            knopf=f"{name} entfernen",
+            tun=lambda: strom.stammdaten.tarif_entfernen(tarif.id),
+            fertig=f"{name} entfernt.",
+            danach=danach,
+        )
+
+    knopf_bauen(f"{name} entfernen …", fragen, art="verweis")

@@ -1,0 +1,44 @@
+"""Was die Assistenten für Verträge gemeinsam brauchen."""
+
+from strom import Platzart, Strom
+from ui.components.felder import Auswahl
+
+FALSCHER_ZAEHLER = (
+    "Vergleichen Sie die Nummer auf dem Gerät mit der hier angezeigten. Wurde der Zähler "
+    "getauscht, tragen Sie zuerst den Tausch unter „Plätze & Zähler“ ein. Gespeichert ist nichts."
+)
+
+
+def platzwahl(strom: Strom, beschriftung: str, wert: str = "", *, ausser: str = "") -> Auswahl:
+    """Alle Plätze, die Strom beziehen können; hinter belegten steht, wer dort ist."""
+    optionen = {
+        p.id: f"{p.bezeichnung} – {p.abnehmer or 'frei'}"
+        for p in strom.auskunft.plaetze()
+        if p.art != str(Platzart.HAUPTZAEHLER) and p.id != ausser
+    }
+    return Auswahl(beschriftung, optionen, wert, name="platz", suchbar=True)
+
+
+def platzwort(strom: Strom, platz_id: str) -> str:
+    """Die Bezeichnung oder „…“, solange nichts gewählt ist."""
+    return strom.stammdaten.platz(platz_id).bezeichnung if platz_id else "…"
+
+
+def zaehlerwort(strom: Strom, platz_id: str) -> str:
+    """„Zähler 333333, zuletzt 8.774,335 kWh am 22.05.2019“."""
+    if not platz_id:
+        return ""
+    blaetter = strom.zaehler.am_platz(platz_id)
+    if not blaetter:
+        return "An diesem Platz ist kein Zähler eingebaut. Bitte zuerst einen einbauen."
+    return "; ".join(
+        f"Zähler {b.nummer}"
+        + (f", zuletzt {b.letzter_stand} kWh am {b.letzte_ablesung}" if b.letzter_stand else "")
+        for b in blaetter
+    )
+
+
+def einbau_am(strom: Strom, platz_id: str) -> str:
+    """Der Einbau, zu dem ein Stand am Platz gehört; leer, wenn keiner da ist."""
+    blaetter = strom.zaehler.am_platz(platz_id) if platz_id else ()
+    return blaetter[0].einbau_id if blaetter else ""
