@@ -95,6 +95,7 @@ class Feld(Generic[T_co]):
         """Markiert das Feld, schreibt den Satz darunter und holt es ins Bild."""
         self.eingabe.error = satz
         self.eingabe.run_method("focus")
+        ui.run_javascript(f'getHtmlElement({self.eingabe.id})?.scrollIntoView({{block: "center"}})')
 
     def fehler_loeschen(self) -> None:
         """Nimmt die Markierung weg, sobald getippt wird."""

@@ -10,6 +10,10 @@ from ui.components.felder import Feld
 
 T = TypeVar("T")
 Fertig = str | Callable[[T], str]
+ALTE_WARNUNGEN_SCHLIESSEN = (
+    "document.querySelectorAll('.q-notification.bg-negative .q-btn').forEach((k) => k.click())"
+)
+"""Was ein neuer Versuch überholt hat, soll nicht als Fehler stehen bleiben."""
 
 
 class Ausgang(Generic[T]):
@@ -74,6 +78,7 @@ def zeigen(
     ergebnis: Ausgang[T], *, fertig: Fertig[T] = "", felder: Sequence[Feld[object]] = ()
 ) -> bool:
     """Meldet den Ausgang und ob er gelang; Eingabefehler stehen auch an ihrem Feld."""
+    ui.run_javascript(ALTE_WARNUNGEN_SCHLIESSEN)
     if ergebnis.fehler is not None:
         _am_feld_zeigen(ergebnis.fehler, felder)
         warnen(ergebnis.satz)

@@ -10,24 +10,57 @@ from ui.components.felder import Datumsfeld, Feld, Preisfeld, Textfeld
 from ui.components.handlung import knopf_bauen
 
 
+class Tariffelder:
+    """Die Felder eines Tarifs; ein neuer schlägt die Preise des letzten vor."""
+
+    def __init__(self, tarif: Tarif | None, vorlage: Tarif | None) -> None:
+        self.id = tarif.id if tarif else ""
+        self.ab = Datumsfeld("Gültig ab", tarif.gueltig_ab if tarif else None, name="gueltig_ab")
+        with ui.element("div").classes("felder"):
+            self.arbeit = Preisfeld(
+                "Arbeitspreis", vorlage.arbeitspreis if vorlage else None, einheit="€/kWh",
+                name="arbeitspreis",
+            )  # fmt: skip
+            self.grund = Preisfeld(
+                "Grundgebühr", vorlage.grundgebuehr if vorlage else None, einheit="€/Monat",
+                name="grundgebuehr",
+            )  # fmt: skip
+            self.anschluss = Preisfeld(
+                "Anschlussgebühr", vorlage.anschlussgebuehr if vorlage else None,
+                name="anschlussgebuehr",
+            )  # fmt: skip
+        self.beschluss = Textfeld(
+            "Beschluss", tarif.beschluss if tarif else "", name="beschluss",
+            hinweis="z. B. „Mitgliederversammlung 12.03.2026“, darf leer bleiben",
+        )  # fmt: skip
+        self.alle: tuple[Feld[object], ...] = (
+            self.ab, self.arbeit, self.grund, self.anschluss, self.beschluss,
+        )  # fmt: skip
+
+    def tarif(self) -> Tarif:
+        """Was in den Feldern steht.
+
+        Raises:
+            Eingabefehler: Ein Feld lässt sich nicht lesen.
+        """
+        return Tarif(
+            id=self.id,
+            gueltig_ab=self.ab.wert(),
+            arbeitspreis=self.arbeit.wert(),
+            grundgebuehr=self.grund.wert(),
+            anschlussgebuehr=self.anschluss.wert(),
+            beschluss=self.beschluss.wert(),
+        )
+
+
 def tarif_bearbeiten(
     strom: Strom, tarif: Tarif | None = None, *, danach: Callable[[], object]
 ) -> None:
     """Ohne `tarif` wird ein neuer angelegt, mit den Preisen des letzten als Vorschlag."""
-    vorlage = tarif or next(iter(strom.stammdaten.tarife()), None)
     felder: list[Feld[object]] = []
 
     def merken() -> Tarif:
-        return strom.stammdaten.tarif_merken(
-            Tarif(
-                id=tarif.id if tarif else "",
-                gueltig_ab=ab.wert(),
-                arbeitspreis=arbeit.wert(),
-                grundgebuehr=grund.wert(),
-                anschlussgebuehr=anschluss.wert(),
-                beschluss=beschluss.wert(),
-            )
-        )
+        return strom.stammdaten.tarif_merken(eingaben.tarif())
 
     with assistent(
         f"Tarif ab {datum_text(tarif.gueltig_ab)} ändern" if tarif else "Neuer Tarif",
@@ -39,26 +72,8 @@ def tarif_bearbeiten(
     ) as dialog:
         if tarif:
             _entfernen(strom, tarif, dialog, danach)
-        ab = Datumsfeld("Gültig ab", tarif.gueltig_ab if tarif else None, name="gueltig_ab")
-        with ui.element("div").classes("felder"):
-            arbeit = Preisfeld(
-                "Arbeitspreis", vorlage.arbeitspreis if vorlage else None, einheit="€/kWh",
-                name="arbeitspreis",
-            )  # fmt: skip
-            grund = Preisfeld(
-                "Grundgebühr", vorlage.grundgebuehr if vorlage else None, einheit="€/Monat",
-                name="grundgebuehr",
-            )  # fmt: skip
-            anschluss = Preisfeld(
-                "Anschlussgebühr",
-                vorlage.anschlussgebuehr if vorlage else None,
-                name="anschlussgebuehr",
-            )
-        beschluss = Textfeld(
-            "Beschluss", tarif.beschluss if tarif else "", name="beschluss",
-            hinweis="z. B. „Mitgliederversammlung 12.03.2026“, darf leer bleiben",
-        )  # fmt: skip
-        felder += [ab, arbeit, grund, anschluss, beschluss]
+        eingaben = Tariffelder(tarif, tarif or next(iter(strom.stammdaten.tarife()), None))
+        felder += eingaben.alle
 
 
 def _entfernen(strom: Strom, tarif: Tarif, dialog: ui.dialog, danach: Callable[[], object]) -> None:

@@ -57,13 +57,8 @@ def _felder(
     felder += [wer, wo, tag, stand]
 
     def satz() -> str:
-        if not (wer.text and wo.text):
-            return "Bitte Partei und Platz wählen."
-        wort = f"Der Stand {stand.text} kommt ins Logbuch." if stand.text else ""
         ort = hilfe.platzwort(strom, wo.text)
-        return (
-            f"{namen[wer.text]} bezieht ab dem {tag.text or '…'} Strom an {ort}. {wort}"
-        ).strip()
+        return _satz(namen.get(wer.text, ""), ort, tag.text or "…", stand.text)
 
     Zusammenfassung(felder, satz)
     return lambda: frage.begleiten(
@@ -75,3 +70,10 @@ def _felder(
             ueberlaeufe=frage.bestaetigt,
         )
     )
+
+
+def _satz(wer: str, ort: str, ab: str, stand: str) -> str:
+    if not (wer and ort):
+        return "Bitte Partei und Platz wählen."
+    wort = f" Der Stand {stand} kommt ins Logbuch." if stand else ""
+    return f"{wer} bezieht ab dem {ab} Strom an {ort}.{wort}"

@@ -93,9 +93,5 @@ def _laufende(
 
 
 def _ersetzen(dialog: ui.dialog, oeffnen: Callable[[], object]) -> None:
-    """Der nächste Dialog entsteht neben diesem, nicht in ihm – sonst verschwände er mit."""
-    eltern = dialog.parent_slot
     dialog.close()
-    if eltern is not None:
-        with eltern:
-            oeffnen()
+    oeffnen()

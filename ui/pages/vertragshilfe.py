@@ -20,8 +20,8 @@ def platzwahl(strom: Strom, beschriftung: str, wert: str = "", *, ausser: str = 
 
 
 def platzwort(strom: Strom, platz_id: str) -> str:
-    """Die Bezeichnung oder „…“, solange nichts gewählt ist."""
-    return strom.stammdaten.platz(platz_id).bezeichnung if platz_id else "…"
+    """Die Bezeichnung; leer, solange nichts gewählt ist."""
+    return strom.stammdaten.platz(platz_id).bezeichnung if platz_id else ""
 
 
 def zaehlerwort(strom: Strom, platz_id: str) -> str:

@@ -1,19 +1,15 @@
-"""Ein Mensch vor den Stammdatenseiten; Anschlüsse im Speicher."""
+"""Felder, Knöpfe und Listen der Stammdatenseiten; der Mensch selbst steht eine Ebene höher."""
 
 import asyncio
-import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 from nicegui import ui
-from nicegui.testing import User
-from nicegui.testing.user_simulation import user_simulation
 
 from strom import Strom
 from tests.anschluesse import strom_im_speicher
 from tests.verein import gruenden
 from ui.components.liste import Liste
-from ui.register import registrieren
 
 
 async def ruhe() -> None:
@@ -29,16 +25,6 @@ def kern() -> Strom:
     strom.arbeitsplatz.bearbeiter_merken("Karin Sommer")
     gruenden(strom)
     return strom
-
-
-@pytest.fixture
-async def user(kern, caplog) -> AsyncIterator[User]:
-    """Der Mensch; Fehler in Ereignissen lassen die Geschichte scheitern."""
-    async with user_simulation(root=lambda: None) as nutzer:
-        registrieren(kern)
-        yield nutzer
-    fehler = [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR]
-    assert not fehler, fehler
 
 
 @pytest.fixture
