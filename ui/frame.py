@@ -58,6 +58,8 @@ class Haus:
             with ui.element("main").classes("inhalt").props('id="inhalt"'):
                 if self.strom.ist_beispiel:
                     self._beispielband()
+                for satz in self.strom.hinweise:
+                    text(satz, "p", "hinweis").mark("hinweis")
                 yield
         if not self.strom.ist_leer and not self.strom.arbeitsplatz.bearbeiter:
             bearbeiter_fragen(self.strom, ui.navigate.reload)

@@ -51,7 +51,6 @@ class Schublade:
         self.reiter = REITER[0]
         self.element = ui.element("aside").classes("schublade").mark("schublade")
         self.element.props('aria-label="Rechnung" tabindex="-1"')
-        self.element.on("keydown.esc", self.schliessen)
 
     def oeffnen(self, vertrag: str) -> None:
         """Öffnet den Vertrag; ein zweiter Klick auf dieselbe Zeile schließt."""
@@ -105,7 +104,7 @@ class Schublade:
                 text(zeile.nummer, klassen="blass")
             ui.element("span").classes("luecke")
             schliessen = knopf_bauen("", self.schliessen, symbol="close", art="schlicht")
-            schliessen.props('aria-label="Schließen" title="Schließen (Esc)"')
+            schliessen.props('data-schliessen aria-label="Schließen" title="Schließen (Esc)"')
 
     def _reiterleiste(self) -> None:
         with ui.element("div").classes("reiter").props('role="tablist"'):
