@@ -102,7 +102,6 @@ class Schublade:
             marke_zeigen(zustandsmarke(zeile.zustand))
             if zeile.nummer:
                 text(zeile.nummer, klassen="blass")
-            ui.element("span").classes("luecke")
             schliessen = knopf_bauen("", self.schliessen, symbol="close", art="schlicht")
             schliessen.props('data-schliessen aria-label="Schließen" title="Schließen (Esc)"')
 
