@@ -56,7 +56,8 @@ class Haus:
             _mobilkopf(suche.open)
             with ui.element("nav").classes("schiene").props('aria-label="Hauptmenü"'):
                 self._schiene(seite, suche.open)
-            with ui.element("main").classes("inhalt").props('id="inhalt"'):
+            with ui.element("main").classes("inhalt") as inhalt:
+                ui.skip_link("Zum Inhalt springen", target=inhalt)
                 if self.strom.ist_beispiel:
                     self._beispielband()
                 for satz in self.strom.hinweise:
