@@ -12,7 +12,7 @@ from ui.components.bearbeiter import bearbeiter_fragen, bearbeiter_knopf
 from ui.components.dialog import bestaetigen
 from ui.components.druckfach import Druckfach
 from ui.components.farbwahl import Farbwahl
-from ui.components.handlung import knopf_bauen
+from ui.components.handlung import knopf_bauen, warnen
 from ui.components.suche import suchdialog
 from ui.components.text import text
 
@@ -50,14 +50,18 @@ class Haus:
     def rahmen(self, seite: Seite) -> Iterator[None]:
         """Baut Schiene und Inhalt; im `with` entsteht der Inhalt der Seite."""
         thema.anwenden()
+        ui.on_exception(_unerwartet)
         suche = suchdialog(self.strom)
         with ui.element("div").classes("haus"):
             _mobilkopf(suche.open)
             with ui.element("nav").classes("schiene").props('aria-label="Hauptmenü"'):
                 self._schiene(seite, suche.open)
-            with ui.element("main").classes("inhalt").props('id="inhalt"'):
+            with ui.element("main").classes("inhalt") as inhalt:
+                ui.skip_link("Zum Inhalt springen", target=inhalt)
                 if self.strom.ist_beispiel:
                     self._beispielband()
+                for satz in self.strom.hinweise:
+                    text(satz, "p", "hinweis").mark("hinweis")
                 yield
         if not self.strom.ist_leer and not self.strom.arbeitsplatz.bearbeiter:
             bearbeiter_fragen(self.strom, ui.navigate.reload)
@@ -90,6 +94,14 @@ class Haus:
             tun=self.strom.beispiel.entfernen,
             danach=lambda: ui.navigate.to("/start"),
         )
+
+
+def _unerwartet(fehler: Exception) -> None:
+    """Ein Fehler, mit dem niemand gerechnet hat, soll nicht wie ein toter Knopf aussehen."""
+    warnen(
+        "Damit hat Strom nicht gerechnet; der letzte Schritt ist wahrscheinlich nicht ausgeführt. "
+        f"Bitte laden Sie die Seite neu. ({type(fehler).__name__}: {str(fehler)[:200]})"
+    )
 
 
 def _wortmarke() -> None:

@@ -6,6 +6,7 @@ from ui.frame import Haus, Seite
 from ui.pages import (
     dokumente,
     einstellungen,
+    fehlerseite,
     parteien,
     plaetze,
     protokoll,
@@ -68,3 +69,4 @@ def registrieren(strom: Strom) -> None:
     for seite in SEITEN:
         seite.registrieren(haus, seite)
     dokumente.registrieren(haus)
+    fehlerseite.registrieren(haus)

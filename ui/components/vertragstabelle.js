@@ -1,14 +1,17 @@
 // Die Tabelle des Hauptfensters: bekommt Zeilen als JSON, meldet Eingaben, Auswahl und Öffnen.
 // Getippt wird ohne Rückfrage; das Programm antwortet je Zähler mit Verbrauch, Band und Hinweisen.
 import Zeile from "/static/vertragszeile.js";
+const ERSTE = 60; // diese Zeilen sofort, der Rest gleich danach: das Fenster ist früher bedienbar
 export default {
   components: { Zeile },
   props: { zeilen: Array, summen: Object, offen: String, eingrenzung: Array, leer: String, suchort: String },
   emits: ["tippen", "speichern", "oeffnen", "auswahl", "falsch"],
   data() {
-    return { daten: this.zeilen, fuss: this.summen, antworten: {}, gewaehlt: new Set(), gesucht: "", auf: this.offen, nur: this.eingrenzung };
+    return { daten: this.zeilen, fuss: this.summen, antworten: {}, gewaehlt: new Set(), gesucht: "", auf: this.offen, nur: this.eingrenzung, grenze: ERSTE };
   },
+  mounted() { setTimeout(() => (this.grenze = Infinity), 30); },
   computed: {
+    gezeigt() { return this.sichtbar.slice(0, this.grenze); },
     sichtbar() {
       const nur = this.nur && new Set(this.nur);
       const teile = this.gesucht.toLocaleLowerCase("de").split(/\s+/).filter(Boolean);
@@ -28,6 +31,7 @@ export default {
     },
     alles(zeilen, summen) { this.daten = zeilen; this.fuss = summen; this.waehlen([...this.gewaehlt].filter((v) => zeilen.some((z) => z.vertrag === v))); },
     antworten_setzen(einbau, antwort) {
+      for (const [k, a] of Object.entries(this.antworten)) if (k !== einbau && !a.fehler && !a.hinweise?.length) delete this.antworten[k];
       this.antworten[einbau] = antwort;
       if (antwort && antwort.fehler) this.zurueck(einbau);
     },
@@ -74,7 +78,7 @@ export default {
         <th scope="col" class="delta" title="Verbrauch gegenüber dem Vorjahr">Vorjahr</th><th scope="col" class="zahl kosten">Kosten €</th>
         <th scope="col" class="zahl abschlag">Abschlag alt €</th><th scope="col" class="zahl abschlag">neu €</th><th scope="col" class="zahl summe">Zahlbetrag €</th>
       </tr></thead>
-      <Zeile v-for="z in sichtbar" :key="z.vertrag" :z="z" :gewaehlt="gewaehlt.has(z.vertrag)" :offen="auf === z.vertrag" :antworten="antworten"
+      <Zeile v-for="z in gezeigt" :key="z.vertrag" :z="z" :gewaehlt="gewaehlt.has(z.vertrag)" :offen="auf === z.vertrag" :antworten="antworten"
         @umschalten="umschalten(z.vertrag)" @oeffnen="$emit('oeffnen', z.vertrag)" @tippen="$emit('tippen', $event)" @speichern="$emit('speichern', $event)"
         @vergessen="delete antworten[$event]" @bewegen="bewegen" @weiter="naechstesLeere" @falsch="$emit('falsch', $event)" />
       <tbody v-if="!sichtbar.length"><tr><td colspan="13" class="leer">Hier ist nichts zu tun.</td></tr></tbody>

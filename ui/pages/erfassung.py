@@ -85,7 +85,7 @@ class Erfassung:
             "verbrauch": gut.verbrauch,
             "erwartung": "" if gut.hinweise else gut.erwartung,
             "hinweise": list(gut.hinweise),
-            "am": f"Ablesung am {datum_text(self._tag(einbau))}",
+            "am": f"Ablesung am {datum_text(self._tag(einbau))}" + _betroffen(gut),
         }
 
     def _tag(self, einbau: str) -> date:
@@ -102,6 +102,11 @@ class Erfassung:
 
 def _gelesen(args: dict[str, Any]) -> tuple[str, str]:
     return str(args["einbau"]), str(args["text"]).strip()
+
+
+def _betroffen(antwort: Rueckmeldung) -> str:
+    anzahl = antwort.betroffene_entwuerfe
+    return f" · {anzahl} {'Entwurf' if anzahl == 1 else 'Entwürfe'} neu berechnet" if anzahl else ""
 
 
 def _stand(eingabe: str) -> Zaehlerstand:

@@ -51,7 +51,6 @@ class Schublade:
         self.reiter = REITER[0]
         self.element = ui.element("aside").classes("schublade").mark("schublade")
         self.element.props('aria-label="Rechnung" tabindex="-1"')
-        self.element.on("keydown.esc", self.schliessen)
 
     def oeffnen(self, vertrag: str) -> None:
         """Öffnet den Vertrag; ein zweiter Klick auf dieselbe Zeile schließt."""
@@ -103,9 +102,8 @@ class Schublade:
             marke_zeigen(zustandsmarke(zeile.zustand))
             if zeile.nummer:
                 text(zeile.nummer, klassen="blass")
-            ui.element("span").classes("luecke")
             schliessen = knopf_bauen("", self.schliessen, symbol="close", art="schlicht")
-            schliessen.props('aria-label="Schließen" title="Schließen (Esc)"')
+            schliessen.props('data-schliessen aria-label="Schließen" title="Schließen (Esc)"')
 
     def _reiterleiste(self) -> None:
         with ui.element("div").classes("reiter").props('role="tablist"'):

@@ -4,7 +4,10 @@ document.addEventListener("keydown", (e) => {
     e.preventDefault();
     document.querySelector("[data-suche]")?.click();
   }
-  if (e.key === "Escape") document.body.classList.remove("menue-offen");
+  if (e.key === "Escape") {
+    document.body.classList.remove("menue-offen");
+    if (!document.querySelector(".q-dialog, .q-menu")) document.querySelector("[data-schliessen]")?.click();
+  }
 });
 document.addEventListener("click", (e) => {
   if (e.target.closest("[data-menue]")) document.body.classList.toggle("menue-offen");
