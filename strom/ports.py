@@ -50,7 +50,11 @@ class Ablage(Protocol):
         ...
 
     def vorgang(self) -> AbstractContextManager[None]:
-        """Klammert mehrere Schritte zu einem: ganz oder gar nicht, dauerhaft beim Verlassen."""
+        """Klammert mehrere Schritte zu einem: ganz oder gar nicht, dauerhaft beim Verlassen.
+
+        Ein innerer Vorgang, der scheitert, nimmt nur seinen Teil zurück; fängt der äußere den
+        Fehler, gilt der Rest.
+        """
         ...
 
 
