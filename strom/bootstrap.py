@@ -10,6 +10,7 @@ from strom.adapters.documents.ordner import DokumenteImOrdner
 from strom.adapters.documents.pdf import FpdfDrucker
 from strom.adapters.store.ablage import TinyAblage
 from strom.adapters.store.datenbank import Datenbank
+from strom.adapters.store.hebung import beim_oeffnen
 from strom.anwendung import Rechnungen, Strom
 from strom.ports import Ablage, Arbeitsplatz, Dokumente, Drucker, Uhr
 from strom.rechnung.rechnung import Rechnung
@@ -79,6 +80,7 @@ def ablage_im(ordner: Path) -> TinyAblage:
     """Die dauerhafte Ablage in diesem Ordner."""
     db = Datenbank(ordner / DATEI)
     try:
+        beim_oeffnen(db.speicher, ordner)
         return TinyAblage(db, db.speicher)
     except BaseException:
         db.close()

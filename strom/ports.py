@@ -127,6 +127,10 @@ class Dokumente(Protocol):
         """
         ...
 
+    def namen(self) -> tuple[str, ...]:
+        """Alle veröffentlichten Dokumente, nach Namen."""
+        ...
+
     def aufraeumen(self, erwartet: Iterable[tuple[str, str]]) -> None:
         """Nach einem Absturz: benennt Vorbereitetes mit passendem SHA-256 um, löscht den Rest."""
         ...
