@@ -1,10 +1,10 @@
 """Das Heben beim Öffnen: Kopie daneben, dann schreiben; Fehler mit deutschem Satz."""
 
 import json
-import os
 from pathlib import Path
 from typing import Protocol
 
+from strom.adapters.store import datei
 from strom.adapters.store.migration import (
     STAND,
     KeinStand,
@@ -100,8 +100,6 @@ def kopie_aufheben(ziel: Path, tabellen: Tabellen) -> None:
         return
     roh = json.dumps(tabellen, ensure_ascii=False, indent=1, allow_nan=False).encode()
     neu = ziel.with_name(ziel.name + ".neu")
-    with os.fdopen(os.open(neu, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as datei:
-        datei.write(roh)
-        datei.flush()
-        os.fsync(datei.fileno())
-    neu.replace(ziel)
+    datei.ganz_schreiben(neu, roh)
+    datei.kopie_festhalten(neu)
+    datei.ersetzen(neu, ziel)

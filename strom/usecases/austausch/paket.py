@@ -93,8 +93,9 @@ class Paket:
         kopf = self._kopf()
         with self._welt.ablage.vorgang():
             daten = self._form.schreiben(alles(self._welt.ablage, self._form))
-            dateien = self._dateien(daten, mit_programm=mit_programm)
-            self._archiv.schreiben(ziel, _mit_manifest(dateien, kopf, zettel), passwort=passwort)
+            namen = self._dokumente.namen()
+        dateien = self._dateien(daten, namen, mit_programm=mit_programm)
+        self._archiv.schreiben(ziel, _mit_manifest(dateien, kopf, zettel), passwort=passwort)
         return _packzettel(kopf | {"dateien": zettel})
 
     def _kopf(self) -> dict[str, object]:
@@ -106,10 +107,12 @@ class Paket:
             "erstellt_von": self._welt.arbeitsplatz.bearbeiter,
         }
 
-    def _dateien(self, daten: bytes, *, mit_programm: bool) -> Iterator[tuple[str, bytes]]:
+    def _dateien(
+        self, daten: bytes, namen: Iterable[str], *, mit_programm: bool
+    ) -> Iterator[tuple[str, bytes]]:
         yield LIESMICH, ANLEITUNG.encode()
         yield DATEN, daten
-        for name in self._dokumente.namen():
+        for name in namen:
             yield DOKUMENTE + name, self._dokumente.lesen(name)
         yield from self._beilagen.lesen()
         programm = self._beilagen.programm() if mit_programm else None
@@ -207,16 +210,21 @@ def _manifest_lesen(inhalt: Archivinhalt) -> dict[str, Any]:
         roh = inhalt.lesen(MANIFEST)
     except NichtGefunden as fehler:
         raise PaketBeschaedigt("Das Verzeichnis „manifest.json“ fehlt.") from fehler  # noqa: EM101
-    try:
-        manifest = json.loads(roh) if len(roh) <= GROESSTES_MANIFEST else None
-    except (ValueError, RecursionError):
-        manifest = None
-    ist_unseres = isinstance(manifest, dict) and manifest.get("format") == FORMAT
-    if not ist_unseres or not isinstance(manifest.get("dateien"), dict):
+    manifest = _json(roh)
+    if manifest.get("format") != FORMAT or not isinstance(manifest.get("dateien"), dict):
         raise PaketBeschaedigt("Das Verzeichnis „manifest.json“ ist keines von Strom.")  # noqa: EM101
     if manifest.get("fassung") != FASSUNG:
         raise PaketBeschaedigt("Ein neueres Programm hat es gepackt; bitte dieses benutzen.")  # noqa: EM101
-    return dict(manifest)
+    return manifest
+
+
+def _json(roh: bytes) -> dict[str, Any]:
+    """Das Objekt darin, oder ein leeres."""
+    try:
+        wert = json.loads(roh) if len(roh) <= GROESSTES_MANIFEST else None
+    except (ValueError, RecursionError):
+        wert = None
+    return wert if isinstance(wert, dict) else {}
 
 
 def _vergleichen(inhalt: Archivinhalt, soll: dict[str, str]) -> None:
