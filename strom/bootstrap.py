@@ -8,20 +8,29 @@ from strom.adapters.arbeitsplatz import Arbeitsplatz as ArbeitsplatzImKonfigordn
 from strom.adapters.clock import EchteUhr
 from strom.adapters.documents.ordner import DokumenteImOrdner
 from strom.adapters.documents.pdf import FpdfDrucker
+from strom.adapters.exchange.beilagen import BeilagenImOrdner
+from strom.adapters.exchange.csvtabellen import CsvTabellen
+from strom.adapters.exchange.jsondaten import JsonDaten
+from strom.adapters.exchange.ziparchiv import ZipArchiv
 from strom.adapters.store.ablage import TinyAblage
 from strom.adapters.store.datenbank import Datenbank
 from strom.adapters.store.hebung import beim_oeffnen
-from strom.anwendung import Rechnungen, Strom
-from strom.ports import Ablage, Arbeitsplatz, Dokumente, Drucker, Uhr
+from strom.anwendung import Austausch, Rechnungen, Strom
+from strom.ports import Ablage, Arbeitsplatz, Beilagen, Dokumente, Drucker, Uhr
 from strom.rechnung.rechnung import Rechnung
 from strom.usecases.ablesungen import Ablesungen
 from strom.usecases.auskunft import Auskunft
 from strom.usecases.ausstellen import Ausstellung
+from strom.usecases.austausch.ausfuhr import Ausfuhr
+from strom.usecases.austausch.einfuhr import Einfuhr
+from strom.usecases.austausch.paket import Paket
+from strom.usecases.austausch.werkzeug import Anwendungsfaelle
 from strom.usecases.beispiel import Beispiel
 from strom.usecases.belege import Belege
 from strom.usecases.entwuerfe import Entwuerfe
 from strom.usecases.jahresabschluss import Jahresabschluss
 from strom.usecases.protokoll import Protokoll
+from strom.usecases.pruefung.pruefung import Pruefung
 from strom.usecases.rechnungen import Entwurfsarbeit
 from strom.usecases.stammdaten import Stammdaten
 from strom.usecases.suche import Suche
@@ -42,6 +51,7 @@ class Anschluesse:
     drucker: Drucker
     uhr: Uhr
     arbeitsplatz: Arbeitsplatz
+    beilagen: Beilagen
     schliessen: Callable[[], None]
 
 
@@ -70,6 +80,7 @@ def oeffnen(
         drucker=drucker or FpdfDrucker(ordner / "vorlagen"),
         uhr=uhr or EchteUhr(),
         arbeitsplatz=arbeitsplatz or ArbeitsplatzImKonfigordner(),
+        beilagen=BeilagenImOrdner(ordner),
         schliessen=schliessen,
     )
     _nach_absturz_aufraeumen(anschluesse)
@@ -108,10 +119,17 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
         anders = replace(a, uhr=uhr, arbeitsplatz=arbeitsplatz, dokumente=dokumente)
         return verdrahten(anders, ordner=ordner)
 
-    return Strom(
+    faelle = Anwendungsfaelle(
         stammdaten=Stammdaten(welt),
         zaehler=Zaehlerverwaltung(welt, ablesungen),
+        ablesungen=ablesungen,
         vertraege=Vertraege(welt, ablesungen),
+    )
+    jahresabschluss = Jahresabschluss(welt, a.drucker)
+    return Strom(
+        stammdaten=faelle.stammdaten,
+        zaehler=faelle.zaehler,
+        vertraege=faelle.vertraege,
         ablesungen=ablesungen,
         zeitraeume=Zeitraeume(welt, entwuerfe),
         rechnungen=Rechnungen(
@@ -119,8 +137,10 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
             Ausstellung(welt, entwuerfe, a.drucker, a.dokumente),
             Belege(welt, a.drucker, a.dokumente),
         ),
-        jahresabschluss=Jahresabschluss(welt, a.drucker),
+        jahresabschluss=jahresabschluss,
         auskunft=Auskunft(welt),
+        austausch=_austausch(welt, a, faelle, jahresabschluss),
+        pruefung=Pruefung(welt.ablage, a.dokumente, welt.uhr),
         suche=Suche(welt),
         protokoll=Protokoll(welt),
         beispiel=Beispiel(welt, a.dokumente, werkstatt),
@@ -128,4 +148,16 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
         ordner=ordner,
         meldungen=lambda: a.drucker.meldungen,
         schliessen=a.schliessen,
+    )
+
+
+def _austausch(
+    welt: Welt, a: Anschluesse, faelle: Anwendungsfaelle, jahresabschluss: Jahresabschluss
+) -> Austausch:
+    """CSV und Paket über denselben Anschlüssen."""
+    form = CsvTabellen()
+    return Austausch(
+        Ausfuhr(welt.ablage, form, jahresabschluss.uebersicht),
+        Einfuhr(welt, form, faelle),
+        Paket(welt, a.dokumente, JsonDaten(), ZipArchiv(), a.beilagen),
     )

@@ -1,9 +1,11 @@
 """Jeder Datensatz als Zeile: dieselben Felder beim Ausgeben und beim Vergleichen."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from strom.messung.ablesung import Ablesung, Ablesungsart, gueltige
 from strom.ports import Ablage, Zelle
@@ -108,15 +110,19 @@ class Zeilenbild:
             "partei": self.parteien.get(v.partei, ""),
             "partei_id": v.partei,
             "platz": self.plaetze.get(v.platz, ""),
-            "stand_von": self.stand_am(v.platz, v.von),
-            "stand_bis": self.stand_am(v.platz, v.bis) if v.bis else None,
+            "stand_von": self.stand_am(v.platz, v.von, ohne=Ablesungsart.AUSBAU),
+            "stand_bis": self.stand_am(v.platz, v.bis, ohne=Ablesungsart.EINBAU),
             "umzug_von": self._umzug_von(v),
         }
 
-    def stand_am(self, platz: str, tag: date) -> Zelle:
-        """Der Stand der Ablesung genau an diesem Tag; None ohne oder bei mehreren Zählern."""
-        am_tag = self._je_platz_und_tag.get((platz, tag), [])
-        return am_tag[0].stand.kwh if len(am_tag) == 1 else None
+    def stand_am(self, platz: str, tag: date | None, *, ohne: Ablesungsart) -> Decimal | None:
+        """Der eine Stand genau an diesem Tag; None ohne Ablesung oder bei mehreren Zählern.
+
+        Am Tag eines Tauschs zählt für ein Ende der alte, für einen Beginn der neue Zähler.
+        """
+        am_tag = self._je_platz_und_tag.get((platz, tag or date.min), [])
+        passend = [a for a in am_tag if a.art is not ohne]
+        return passend[0].stand.kwh if len(passend) == 1 else None
 
     def _umzug_von(self, v: Vertrag) -> str:
         if v.herkunft is not Vertragsherkunft.UMZUG or not v.vorgaenger:
@@ -136,7 +142,7 @@ def _stand(stand: Zaehlerstand | None) -> Zelle:
     return None if stand is None else stand.kwh
 
 
-def datensaetze(bild: Zeilenbild) -> dict[str, tuple[Iterable[object], Callable[..., Felder]]]:
+def datensaetze(bild: Zeilenbild) -> dict[str, tuple[list[Any], Callable[..., Felder]]]:
     """Je einlesbarer Art ihre Datensätze, in lesbarer Reihenfolge, und ihr Bild als Zeile."""
     ablage = bild.ablage
     plaetze = {p.id: p.sortierung for p in ablage.finden(Platz)}
