@@ -14,7 +14,7 @@ from strom.usecases.beispiel import Beispiel
 from strom.usecases.belege import Belege
 from strom.usecases.jahresabschluss import Jahresabschluss
 from strom.usecases.protokoll import Protokoll
-from strom.usecases.pruefung.pruefung import Pruefung
+from strom.usecases.pruefung.druck import Pruefstelle
 from strom.usecases.rechnungen import Entwurfsarbeit
 from strom.usecases.stammdaten import Stammdaten
 from strom.usecases.suche import Suche
@@ -72,7 +72,7 @@ class Strom:
     jahresabschluss: Jahresabschluss
     auskunft: Auskunft
     austausch: Austausch
-    pruefung: Pruefung
+    pruefung: Pruefstelle
     suche: Suche
     protokoll: Protokoll
     beispiel: Beispiel

@@ -14,7 +14,7 @@ from strom.adapters.exchange.jsondaten import JsonDaten
 from strom.adapters.exchange.ziparchiv import ZipArchiv
 from strom.adapters.store.ablage import TinyAblage
 from strom.adapters.store.datenbank import Datenbank
-from strom.adapters.store.hebung import beim_oeffnen
+from strom.adapters.store.hebung import beim_oeffnen, muss_aktuell_sein
 from strom.anwendung import Austausch, Rechnungen, Strom
 from strom.ports import Ablage, Arbeitsplatz, Beilagen, Dokumente, Drucker, Uhr
 from strom.rechnung.rechnung import Rechnung
@@ -30,6 +30,7 @@ from strom.usecases.belege import Belege
 from strom.usecases.entwuerfe import Entwuerfe
 from strom.usecases.jahresabschluss import Jahresabschluss
 from strom.usecases.protokoll import Protokoll
+from strom.usecases.pruefung.druck import Pruefstelle
 from strom.usecases.pruefung.pruefung import Pruefung
 from strom.usecases.rechnungen import Entwurfsarbeit
 from strom.usecases.stammdaten import Stammdaten
@@ -63,16 +64,19 @@ def oeffnen(
     drucker: Drucker | None = None,
     uhr: Uhr | None = None,
     arbeitsplatz: Arbeitsplatz | None = None,
+    nur_lesen: bool = False,
 ) -> Strom:
     """Öffnet den Datenordner; was nicht hereingereicht wird, ist das Echte.
+
+    `nur_lesen` legt nichts an, sperrt nichts und räumt nicht auf; so lässt sich auch prüfen und
+    ausgeben, während das Programm läuft oder der Ordner schreibgeschützt ist.
 
     Raises:
         Speicherfehler: Die Daten lassen sich nicht lesen; nichts wurde verändert.
     """
     schliessen: Callable[[], None] = _nichts
     if ablage is None:
-        ordner.mkdir(parents=True, exist_ok=True)
-        echte = ablage_im(ordner)
+        echte = ablage_im(ordner, nur_lesen=nur_lesen)
         ablage, schliessen = echte, echte.schliessen
     anschluesse = Anschluesse(
         ablage=ablage,
@@ -83,15 +87,25 @@ def oeffnen(
         beilagen=BeilagenImOrdner(ordner),
         schliessen=schliessen,
     )
-    _nach_absturz_aufraeumen(anschluesse)
+    if not nur_lesen:
+        _nach_absturz_aufraeumen(anschluesse)
     return verdrahten(anschluesse, ordner=str(ordner))
 
 
-def ablage_im(ordner: Path) -> TinyAblage:
-    """Die dauerhafte Ablage in diesem Ordner."""
-    db = Datenbank(ordner / DATEI)
+def ablage_im(ordner: Path, *, nur_lesen: bool = False) -> TinyAblage:
+    """Die dauerhafte Ablage in diesem Ordner, auf dem Stand dieses Programms.
+
+    Raises:
+        Speicherfehler: Die Daten lassen sich nicht lesen oder sind neuer als dieses Programm.
+    """
+    if not nur_lesen:
+        ordner.mkdir(parents=True, exist_ok=True)
+    db = Datenbank(ordner / DATEI, nur_lesen=nur_lesen)
     try:
-        beim_oeffnen(db.speicher, ordner)
+        if nur_lesen:
+            muss_aktuell_sein(db.speicher)
+        else:
+            beim_oeffnen(db.speicher, ordner)
         return TinyAblage(db, db.speicher)
     except BaseException:
         db.close()
@@ -140,7 +154,7 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
         jahresabschluss=jahresabschluss,
         auskunft=Auskunft(welt),
         austausch=_austausch(welt, a, faelle, jahresabschluss),
-        pruefung=Pruefung(welt.ablage, a.dokumente, welt.uhr),
+        pruefung=Pruefstelle(Pruefung(a.ablage, a.dokumente, a.uhr), a.drucker),
         suche=Suche(welt),
         protokoll=Protokoll(welt),
         beispiel=Beispiel(welt, a.dokumente, werkstatt),

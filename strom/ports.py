@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from strom.rechnung.bild import RechnungsBild, Uebersichtsbild
+from strom.rechnung.bild import Berichtsbild, RechnungsBild, Uebersichtsbild
 
 T = TypeVar("T")
 Zelle = str | int | bool | Decimal | date | None
@@ -100,6 +100,10 @@ class Drucker(Protocol):
 
     def uebersicht(self, bild: Uebersichtsbild) -> bytes:
         """Die Jahresübersicht im Querformat."""
+        ...
+
+    def bericht(self, bild: Berichtsbild) -> bytes:
+        """Ein Bericht im Hochformat, etwa der Prüfbericht."""
         ...
 
     def zusammenfuehren(self, dokumente: Iterable[bytes]) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from strom import NichtGefunden, RechnungsBild, Strom, Uebersichtsbild, Unveraenderlich
 from strom.bootstrap import oeffnen
+from strom.rechnung.bild import Berichtsbild
 from tests.speicher_ablage import SpeicherAblage
 
 
@@ -20,6 +21,9 @@ class TextDrucker:
         return repr(bild).encode()
 
     def uebersicht(self, bild: Uebersichtsbild) -> bytes:
+        return repr(bild).encode()
+
+    def bericht(self, bild: Berichtsbild) -> bytes:
         return repr(bild).encode()
 
     def zusammenfuehren(self, dokumente: Iterable[bytes]) -> bytes:

@@ -38,6 +38,42 @@ class StandUnlesbar(Speicherfehler):
         )
 
 
+class Rohspeicher(Protocol):
+    """Was zum Heben nötig ist; TinyDBs Storage erfüllt es."""
+
+    def read(self) -> Tabellen | None:
+        """Alle Tabellen, oder None, wenn es das Dokument noch nicht gibt."""
+        ...
+
+    def write(self, data: Tabellen) -> None:
+        """Schreibt alle Tabellen, ganz oder gar nicht."""
+        ...
+
+
+class ErstHeben(Speicherfehler):
+    """Alte Daten lassen sich nicht bloß ansehen; erst muss das Programm sie heben."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Diese Daten hat ein älteres Programm geschrieben. Bitte Strom einmal gewöhnlich mit "
+            "diesem Ordner starten; danach geht auch das bloße Lesen."
+        )
+
+
+def muss_aktuell_sein(speicher: Rohspeicher) -> None:
+    """Zum bloßen Lesen: heben hieße schreiben.
+
+    Raises:
+        ErstHeben: Die Daten sind älter als dieses Programm.
+        DokumentIstNeuer: Sie sind neuer.
+        StandUnlesbar: Die Nummer ist unbrauchbar.
+    """
+    tabellen = speicher.read() or gestempelt({})
+    gehoben(tabellen)
+    if stand_von(tabellen) != STAND:
+        raise ErstHeben
+
+
 def gehoben(tabellen: Tabellen) -> Tabellen:
     """Wie `migration.heben`, mit Fehlern für Menschen.
 
@@ -51,18 +87,6 @@ def gehoben(tabellen: Tabellen) -> Tabellen:
         raise DokumentIstNeuer(grund.stand, grund.bekannt) from grund
     except KeinStand as grund:
         raise StandUnlesbar from grund
-
-
-class Rohspeicher(Protocol):
-    """Was zum Heben nötig ist; TinyDBs Storage erfüllt es."""
-
-    def read(self) -> Tabellen | None:
-        """Alle Tabellen, oder None, wenn es das Dokument noch nicht gibt."""
-        ...
-
-    def write(self, data: Tabellen) -> None:
-        """Schreibt alle Tabellen, ganz oder gar nicht."""
-        ...
 
 
 def beim_oeffnen(speicher: Rohspeicher, ordner: Path) -> int:
