@@ -56,7 +56,7 @@ class Anschluesse:
     schliessen: Callable[[], None]
 
 
-def oeffnen(
+def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
     ordner: Path,
     *,
     ablage: Ablage | None = None,

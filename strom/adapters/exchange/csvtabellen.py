@@ -53,7 +53,8 @@ class CsvTabellen:
         trenner = vorab or _trenner(text)
         zeilen = list(_zeilen(text, trenner, erste=2 if vorab else 1))
         if not zeilen or not any(zeilen[0].zellen):
-            raise CsvUnlesbar("Die Kopfzeile mit den Spaltennamen fehlt.")  # noqa: EM101
+            grund = "Die Kopfzeile mit den Spaltennamen fehlt."
+            raise CsvUnlesbar(grund)
         kopf = tuple(z.strip() for z in zeilen[0].zellen)
         inhalt = tuple(z for z in zeilen[1:] if any(c.strip() for c in z.zellen))
         return Texttabelle(kopf=kopf, zeilen=inhalt, trenner=trenner)
@@ -85,11 +86,13 @@ def geschaerft(text: str) -> str:
 def _entschluesselt(roh: bytes) -> str:
     """UTF-8 (mit oder ohne Marke), UTF-16 mit Marke, sonst Windows-1252."""
     if len(roh) > GROESSTE_DATEI:
-        raise CsvUnlesbar(f"Sie ist größer als {GROESSTE_DATEI // 1_000_000} MB.")  # noqa: EM102
+        grund = f"Sie ist größer als {GROESSTE_DATEI // 1_000_000} MB."
+        raise CsvUnlesbar(grund)
     if roh.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _als(roh, "utf-16")
     if b"\x00" in roh:
-        raise CsvUnlesbar("Es ist keine Textdatei.")  # noqa: EM101
+        grund = "Es ist keine Textdatei."
+        raise CsvUnlesbar(grund)
     try:
         return roh.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -126,7 +129,8 @@ def _zeilen(text: str, trenner: str, erste: int) -> list[Textzeile]:
             zeilen.append(_zeile(nummer, zellen))
             nummer = erste + leser.line_num
             if len(zeilen) > MEISTE_ZEILEN:
-                raise CsvUnlesbar(f"Sie hat mehr als {MEISTE_ZEILEN} Zeilen.")  # noqa: EM102, TRY301
+                grund = f"Sie hat mehr als {MEISTE_ZEILEN} Zeilen."
+                raise CsvUnlesbar(grund)
     except csv.Error as fehler:
         grund = f"In Zeile {nummer} stimmen die Anführungszeichen nicht."
         raise CsvUnlesbar(grund) from fehler
@@ -135,5 +139,6 @@ def _zeilen(text: str, trenner: str, erste: int) -> list[Textzeile]:
 
 def _zeile(nummer: int, zellen: list[str]) -> Textzeile:
     if any(len(z) > LAENGSTE_ZELLE for z in zellen):
-        raise CsvUnlesbar(f"In Zeile {nummer} ist ein Feld viel zu lang.")  # noqa: EM102
+        grund = f"In Zeile {nummer} ist ein Feld viel zu lang."
+        raise CsvUnlesbar(grund)
     return Textzeile(nummer=nummer, zellen=tuple(geschaerft(z) for z in zellen))

@@ -69,17 +69,20 @@ def _liste(zeilen: list[str]) -> str:
 def _stand(dokument: dict[str, Any]) -> int:
     stand = dokument.get("stand")
     if type(stand) is not int:
-        raise DatenUnlesbar("Die Angabe „stand“ fehlt oder ist keine Zahl.")  # noqa: EM101
+        grund = "Die Angabe „stand“ fehlt oder ist keine Zahl."
+        raise DatenUnlesbar(grund)
     return stand
 
 
 def _tabellen(dokument: dict[str, Any]) -> dict[str, dict[str, Any]]:
     tabellen = dokument.get("tabellen")
     if not isinstance(tabellen, dict) or not all(isinstance(t, list) for t in tabellen.values()):
-        raise DatenUnlesbar("Die Angabe „tabellen“ fehlt oder ist keine Liste je Tabelle.")  # noqa: EM101
+        grund = "Die Angabe „tabellen“ fehlt oder ist keine Liste je Tabelle."
+        raise DatenUnlesbar(grund)
     for name, saetze in tabellen.items():
         if not all(isinstance(satz, dict) for satz in saetze):
-            raise DatenUnlesbar(f"In „{name[:40]}“ steht etwas, das kein Datensatz ist.")  # noqa: EM102
+            grund = f"In „{name[:40]}“ steht etwas, das kein Datensatz ist."
+            raise DatenUnlesbar(grund)
     return {name: {str(i): s for i, s in enumerate(liste)} for name, liste in tabellen.items()}
 
 
@@ -87,7 +90,8 @@ def _objekte(tabellen: dict[str, dict[str, Any]]) -> Iterable[object]:
     gesehen: set[tuple[str, str]] = set()
     for name, saetze in tabellen.items():
         if name not in ARTEN:
-            raise DatenUnlesbar(f"Die Tabelle „{name[:40]}“ kennt dieses Programm nicht.")  # noqa: EM102
+            grund = f"Die Tabelle „{name[:40]}“ kennt dieses Programm nicht."
+            raise DatenUnlesbar(grund)
         for nummer, satz in saetze.items():
             objekt = _objekt(name, nummer, satz)
             if (name, objekt.id) in gesehen:
@@ -118,7 +122,8 @@ def json_lesen(roh: bytes, *, hoechstens: int = GROESSTE_DATEI) -> Any:  # noqa:
         DatenUnlesbar: Eine Grenze ist überschritten oder es ist kein JSON.
     """
     if len(roh) > hoechstens:
-        raise DatenUnlesbar(f"Die Datei ist größer als {hoechstens // 1_000_000} MB.")  # noqa: EM102
+        grund = f"Die Datei ist größer als {hoechstens // 1_000_000} MB."
+        raise DatenUnlesbar(grund)
     try:
         wert = json.loads(
             roh.decode("utf-8-sig"),
@@ -127,12 +132,14 @@ def json_lesen(roh: bytes, *, hoechstens: int = GROESSTE_DATEI) -> Any:  # noqa:
             parse_float=_kein_gleitkomma,
         )
     except UnicodeDecodeError as fehler:
-        raise DatenUnlesbar("Der Text ist nicht in UTF-8 geschrieben.") from fehler  # noqa: EM101
+        grund = "Der Text ist nicht in UTF-8 geschrieben."
+        raise DatenUnlesbar(grund) from fehler
     except RecursionError as fehler:
         raise _zu_tief() from fehler
     except ValueError as fehler:
         wo = f" (Zeile {fehler.lineno})" if isinstance(fehler, json.JSONDecodeError) else ""
-        raise DatenUnlesbar(f"Es ist kein gültiges JSON{wo}.") from fehler  # noqa: EM102
+        grund = f"Es ist kein gültiges JSON{wo}."
+        raise DatenUnlesbar(grund) from fehler
     _grenzen_pruefen(wert)
     return wert
 
@@ -149,7 +156,8 @@ def _grenzen_pruefen(wurzel: object) -> None:
         if tiefe > TIEFSTE_EBENE:
             raise _zu_tief()
         if knoten > MEISTE_KNOTEN:
-            raise DatenUnlesbar(f"Es hat mehr als {MEISTE_KNOTEN} Einträge.")  # noqa: EM102
+            grund = f"Es hat mehr als {MEISTE_KNOTEN} Einträge."
+            raise DatenUnlesbar(grund)
         ebene = [kind for eintrag in ebene for kind in _kinder(eintrag)]
 
 
@@ -164,12 +172,14 @@ def _ohne_doppelte(paare: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(ergebnis) != len(paare):
         namen = [name for name, _ in paare]
         doppelt = next(n for n in namen if namen.count(n) > 1)
-        raise DatenUnlesbar(f"Das Feld „{doppelt[:40]}“ steht zweimal im selben Datensatz.")  # noqa: EM102
+        grund = f"Das Feld „{doppelt[:40]}“ steht zweimal im selben Datensatz."
+        raise DatenUnlesbar(grund)
     return ergebnis
 
 
 def _keine_unzahl(text: str) -> object:
-    raise DatenUnlesbar(f"„{text}“ ist keine Zahl.")  # noqa: EM102
+    grund = f"„{text}“ ist keine Zahl."
+    raise DatenUnlesbar(grund)
 
 
 def _kein_gleitkomma(text: str) -> object:

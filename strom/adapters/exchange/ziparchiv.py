@@ -19,7 +19,12 @@ from strom.adapters.documents.ordner import ist_dokumentname
 from strom.werte.fehler import Eingabefehler, NichtGefunden, Speicherfehler, StromFehler
 
 OBEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}\.(json|txt|pdf|csv)", re.ASCII)
-ORDNER = frozenset({"dokumente", "vorlagen", "programm"})
+UNTERORDNER = {
+    "dokumente": frozenset({2}),
+    "vorlagen": frozenset({2, 3}),
+    "programm": frozenset({2}),
+}
+"""Erlaubte Ordner und wie viele Teile ein Name darin hat."""
 MEISTE_EINTRAEGE = 50_000
 GROESSTE_SUMME = 4_000_000_000
 HOECHSTES_VERHAELTNIS = 100
@@ -92,7 +97,8 @@ class ZipArchiv:
         try:
             archiv = pyzipper.AESZipFile(quelle)
         except FileNotFoundError as fehler:
-            raise NichtGefunden("Die Datei", quelle.name) from fehler
+            grund = "Die Datei"
+            raise NichtGefunden(grund, quelle.name) from fehler
         except KAPUTT as fehler:
             grund = f"„{quelle.name[:60]}“ ist keine ZIP-Datei oder ist beschädigt."
             raise ArchivUnlesbar(grund) from fehler
@@ -127,16 +133,19 @@ class Inhalt:
             ArchivUnlesbar: Die Datei ist beschädigt.
         """
         if name not in self._groessen:
-            raise NichtGefunden("Die Datei im Paket", name)
+            grund = "Die Datei im Paket"
+            raise NichtGefunden(grund, name)
         try:
             with self._archiv.open(name) as strom:
                 inhalt: bytes = strom.read(self._groessen[name] + 1)
         except RuntimeError as fehler:
             raise PasswortFehlt from fehler
         except (*KAPUTT, NotImplementedError) as fehler:
-            raise ArchivUnlesbar(f"„{name}“ darin ist beschädigt.") from fehler  # noqa: EM102
+            grund = f"„{name}“ darin ist beschädigt."
+            raise ArchivUnlesbar(grund) from fehler
         if len(inhalt) != self._groessen[name]:
-            raise ArchivUnlesbar(f"„{name}“ darin ist unvollständig.")  # noqa: EM102
+            grund = f"„{name}“ darin ist unvollständig."
+            raise ArchivUnlesbar(grund)
         return inhalt
 
 
@@ -164,14 +173,17 @@ def _ist_bombe(groesse: int, gepackt: int) -> bool:
 def _pruefen(eintraege: list[zipfile.ZipInfo]) -> None:
     """Anzahl, Summe, Verhältnis, Namen, Arten – vor dem ersten ausgepackten Byte."""
     if len(eintraege) > MEISTE_EINTRAEGE:
-        raise ArchivUnlesbar(f"Es enthält mehr als {MEISTE_EINTRAEGE} Dateien.")  # noqa: EM102
+        grund = f"Es enthält mehr als {MEISTE_EINTRAEGE} Dateien."
+        raise ArchivUnlesbar(grund)
     if sum(e.file_size for e in eintraege) > GROESSTE_SUMME:
-        raise ArchivUnlesbar("Ausgepackt wäre es zu groß.")  # noqa: EM101
+        grund = "Ausgepackt wäre es zu groß."
+        raise ArchivUnlesbar(grund)
     gesehen: set[str] = set()
     for eintrag in eintraege:
         _eintrag_pruefen(eintrag)
         if eintrag.filename.casefold() in gesehen:
-            raise ArchivUnlesbar(f"„{eintrag.filename[:60]}“ kommt zweimal vor.")  # noqa: EM102
+            grund = f"„{eintrag.filename[:60]}“ kommt zweimal vor."
+            raise ArchivUnlesbar(grund)
         gesehen.add(eintrag.filename.casefold())
 
 
@@ -179,13 +191,17 @@ def _eintrag_pruefen(eintrag: zipfile.ZipInfo) -> None:
     name = getattr(eintrag, "orig_filename", eintrag.filename)
     art = stat.S_IFMT(eintrag.external_attr >> 16)
     if not ist_paketname(name) or name != eintrag.filename:
-        raise ArchivUnlesbar(f"Der Dateiname „{name[:60]}“ gehört nicht in ein Paket.")  # noqa: EM102
+        grund = f"Der Dateiname „{name[:60]}“ gehört nicht in ein Paket."
+        raise ArchivUnlesbar(grund)
     if art not in {0, stat.S_IFREG}:
-        raise ArchivUnlesbar(f"„{name}“ ist keine gewöhnliche Datei.")  # noqa: EM102
+        grund = f"„{name}“ ist keine gewöhnliche Datei."
+        raise ArchivUnlesbar(grund)
     if eintrag.compress_type not in VERFAHREN:
-        raise ArchivUnlesbar(f"„{name}“ ist auf unbekannte Weise gepackt.")  # noqa: EM102
+        grund = f"„{name}“ ist auf unbekannte Weise gepackt."
+        raise ArchivUnlesbar(grund)
     if _ist_bombe(eintrag.file_size, eintrag.compress_size):
-        raise ArchivUnlesbar(f"„{name}“ ist verdächtig stark gepackt.")  # noqa: EM102
+        grund = f"„{name}“ ist verdächtig stark gepackt."
+        raise ArchivUnlesbar(grund)
 
 
 def ist_paketname(name: str) -> bool:
@@ -193,8 +209,8 @@ def ist_paketname(name: str) -> bool:
     teile = name.split("/")
     if len(teile) == 1:
         return OBEN.fullmatch(name) is not None and ist_dokumentname(name)
-    tief_genug = len(teile) == 2 or (len(teile) == 3 and teile[0] == "vorlagen")  # noqa: PLR2004
-    return teile[0] in ORDNER and tief_genug and all(ist_dokumentname(t) for t in teile[1:])
+    ebenen = UNTERORDNER.get(teile[0], frozenset())
+    return len(teile) in ebenen and all(ist_dokumentname(t) for t in teile[1:])
 
 
 def _nicht_geschrieben(ziel: Path, fehler: OSError) -> Speicherfehler:

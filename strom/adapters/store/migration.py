@@ -17,7 +17,7 @@ STAND = SCHRITTE.stand
 """So weit hebt dieses Programm; eine höhere Nummer kann nur ein neueres geschrieben haben."""
 
 
-class NeuererStand(Exception):  # noqa: N818 – den Satz für Menschen bildet hebung.py
+class NeuererStand(Exception):
     """Ein neueres Programm hat diese Tabellen geschrieben."""
 
     def __init__(self, stand: int, bekannt: int) -> None:
@@ -26,7 +26,7 @@ class NeuererStand(Exception):  # noqa: N818 – den Satz für Menschen bildet h
         self.bekannt = bekannt
 
 
-class KeinStand(Exception):  # noqa: N818 – den Satz für Menschen bildet hebung.py
+class KeinStand(Exception):
     """Die Nummer des Standes ist keine."""
 
 

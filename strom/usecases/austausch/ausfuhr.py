@@ -37,7 +37,8 @@ class Ausfuhr:
         """
         stamm = name.removesuffix(".csv")
         if f"{stamm}.csv" not in self.namen:
-            raise NichtGefunden("Die Tabelle", name)
+            grund = "Die Tabelle"
+            raise NichtGefunden(grund, name)
         return self._form.schreiben(self._tabelle(stamm))
 
     def dateien(self) -> Iterator[tuple[str, bytes]]:

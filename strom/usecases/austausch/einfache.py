@@ -22,7 +22,7 @@ LEERBAR = frozenset({"eichjahr"})
 """Nur dieses Feld darf eine leere Zelle wirklich leeren; sonst heißt leer „keine Angabe“."""
 
 
-class _Unveraendert(Exception):  # noqa: N818 – nur zum Zurücknehmen
+class _Unveraendert(Exception):
     """Nach allen Prüfungen kam dasselbe heraus."""
 
 

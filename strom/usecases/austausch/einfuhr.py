@@ -33,7 +33,7 @@ STAERKE = (Urteil.GLEICH, Urteil.AENDERT, Urteil.NEU, Urteil.ABGELEHNT)
 GRUNDDATEN, MESSUNG, VERTRAEGE = range(3)
 
 
-class _NurProbe(Exception):  # noqa: N818 – nur zum Zurücknehmen
+class _NurProbe(Exception):
     """Der Probelauf nimmt alles zurück."""
 
 
@@ -98,10 +98,11 @@ class Einfuhr:
     def _lesen(self, dateien: Mapping[str, bytes]) -> list[Einlese]:
         gelesen = [einlesen(name, self._form.lesen(roh)) for name, roh in dateien.items()]
         if not gelesen:
-            raise Eingabefehler("Bitte mindestens eine CSV-Datei auswählen.")  # noqa: EM101
+            grund = "Bitte mindestens eine CSV-Datei auswählen."
+            raise Eingabefehler(grund)
         for name, e in zip(dateien, gelesen, strict=True):
             if sum(anderes.art is e.art for anderes in gelesen) > 1:
-                raise TabellePasstNicht(name, f"Die Art „{e.art.name}“ ist zweimal dabei.")  # noqa: EM102
+                raise TabellePasstNicht(name, f"Die Art „{e.art.name}“ ist zweimal dabei.")
         return gelesen
 
     def _ausfuehren(self, gelesen: list[Einlese]) -> Vorschau:

@@ -79,7 +79,8 @@ class Lesedokumente:
             NichtGefunden: Das Dokument fehlt.
         """
         if name not in self.namen():
-            raise NichtGefunden("Das Dokument", name)
+            grund = "Das Dokument"
+            raise NichtGefunden(grund, name)
         return self._inhalt.lesen(DOKUMENTE + name)
 
 

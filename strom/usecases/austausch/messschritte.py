@@ -61,7 +61,8 @@ def _derselbe(zeile: Zeile, alt: Einbau, zaehler: Zaehler, platz: Platz) -> None
         raise Eingabefehler(satz, feld="id")
     anfang, faktor = zeile.werte.get("anfangsstand"), zeile.werte.get("wandlerfaktor")
     if anfang is not None and alt.anfangsstand is not None and anfang != alt.anfangsstand.kwh:
-        raise _im_logbuch("Anfangsstand", alt.anfangsstand, anfang)
+        grund = "Anfangsstand"
+        raise _im_logbuch(grund, alt.anfangsstand, anfang)
     if faktor is not None and faktor != alt.wandlerfaktor:
         satz = f"Der Wandlerfaktor ist {zahl(alt.wandlerfaktor)} und lässt sich nicht ändern."
         raise Eingabefehler(satz, feld="wandlerfaktor")
@@ -84,7 +85,8 @@ def ausbauen(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
     zaehler, platz = w.zaehler(zeile), w.platz(zeile)
     einbau = _vorhandener(w, zeile, zaehler, platz)
     if einbau is None:
-        raise Eingabefehler("Der Einbau dazu fehlt.", feld="eingebaut_am")  # noqa: EM101
+        grund = "Der Einbau dazu fehlt."
+        raise Eingabefehler(grund, feld="eingebaut_am")
     am = zeile.werte.get("ausgebaut_am")
     name = f"Zähler {zaehler.nummer} an {platz.bezeichnung}"
     if einbau.ausgebaut_am is not None:
@@ -114,7 +116,8 @@ def _derselbe_ausbau(zeile: Zeile, einbau: Einbau) -> None:
         satz = f"Der Zähler ist am {tag} ausgebaut; das lässt sich nicht ändern."
         raise Eingabefehler(satz, feld="ausgebaut_am")
     if stand is not None and einbau.endstand is not None and stand != einbau.endstand.kwh:
-        raise _im_logbuch("Endstand", einbau.endstand, stand)
+        grund = "Endstand"
+        raise _im_logbuch(grund, einbau.endstand, stand)
 
 
 def ablesen(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:

@@ -209,12 +209,15 @@ def _manifest_lesen(inhalt: Archivinhalt) -> dict[str, Any]:
     try:
         roh = inhalt.lesen(MANIFEST)
     except NichtGefunden as fehler:
-        raise PaketBeschaedigt("Das Verzeichnis „manifest.json“ fehlt.") from fehler  # noqa: EM101
+        grund = "Das Verzeichnis „manifest.json“ fehlt."
+        raise PaketBeschaedigt(grund) from fehler
     manifest = _json(roh)
     if manifest.get("format") != FORMAT or not isinstance(manifest.get("dateien"), dict):
-        raise PaketBeschaedigt("Das Verzeichnis „manifest.json“ ist keines von Strom.")  # noqa: EM101
+        grund = "Das Verzeichnis „manifest.json“ ist keines von Strom."
+        raise PaketBeschaedigt(grund)
     if manifest.get("fassung") != FASSUNG:
-        raise PaketBeschaedigt("Ein neueres Programm hat es gepackt; bitte dieses benutzen.")  # noqa: EM101
+        grund = "Ein neueres Programm hat es gepackt; bitte dieses benutzen."
+        raise PaketBeschaedigt(grund)
     return manifest
 
 
@@ -236,12 +239,15 @@ def _vergleichen(inhalt: Archivinhalt, soll: dict[str, str]) -> None:
     vorhanden = set(inhalt.namen) - {MANIFEST}
     for name in sorted(vorhanden ^ set(soll)):
         lage = "fehlt" if name in soll else "steht nicht im Verzeichnis"
-        raise PaketBeschaedigt(f"„{name[:80]}“ {lage}.")  # noqa: EM102
+        grund = f"„{name[:80]}“ {lage}."
+        raise PaketBeschaedigt(grund)
     if DATEN not in soll:
-        raise PaketBeschaedigt(f"„{DATEN}“ fehlt.")  # noqa: EM102
+        grund = f"„{DATEN}“ fehlt."
+        raise PaketBeschaedigt(grund)
     for name, summe in soll.items():
         if sha256(inhalt.lesen(name)).hexdigest() != summe:
-            raise PaketBeschaedigt(f"„{name[:80]}“ wurde verändert.")  # noqa: EM102
+            grund = f"„{name[:80]}“ wurde verändert."
+            raise PaketBeschaedigt(grund)
 
 
 def _packzettel(manifest: dict[str, Any]) -> Packzettel:

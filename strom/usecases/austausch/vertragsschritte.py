@@ -100,7 +100,8 @@ def beenden(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
     platz = w.platz(zeile)
     vertrag = _vorhandener(w, zeile, platz)
     if vertrag is None:
-        raise Eingabefehler("Der Vertrag dazu fehlt.", feld="von")  # noqa: EM101
+        grund = "Der Vertrag dazu fehlt."
+        raise Eingabefehler(grund, feld="von")
     name = f"Vertrag an {platz.bezeichnung} ab {datum(vertrag.von)}"
     bis = zeile.werte.get("bis")
     if vertrag.bis is not None and "bis" in zeile.werte and bis != vertrag.bis:

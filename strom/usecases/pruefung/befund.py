@@ -70,10 +70,11 @@ class Pruefbericht:
     def urteil(self) -> str:
         """Der eine Satz ganz oben."""
         fehler, warnungen = self.anzahl(Schwere.FEHLER), self.anzahl(Schwere.WARNUNG)
+        mit = "1 Warnung" if warnungen == 1 else f"{warnungen} Warnungen"
         if fehler:
-            return f"Nicht in Ordnung: {fehler} Fehler, {warnungen} Warnungen."
+            return f"Nicht in Ordnung: {fehler} Fehler, {mit}."
         if warnungen:
-            return f"In Ordnung, mit {warnungen} Warnungen."
+            return f"In Ordnung, mit {mit}."
         return "In Ordnung: alles stimmt überein."
 
     @property

@@ -65,10 +65,10 @@ def reihen(ablage: Ablage) -> tuple[int, Iterator[Befund]]:
     """Kein Stand ist kleiner als der davor, außer ein Überlauf ist bestätigt (R14)."""
     alle = ablage.finden(Einbau)
     rechner = Rechner(ablage)
-    return len(alle), (b for e in alle for b in _reihe(ablage, rechner, e))
+    return len(alle), (b for e in alle for b in _reihe(rechner, e))
 
 
-def _reihe(ablage: Ablage, rechner: Rechner, einbau: Einbau) -> Iterator[Befund]:
+def _reihe(rechner: Rechner, einbau: Einbau) -> Iterator[Befund]:
     try:
         reihe = rechner.reihe(einbau)
     except NichtGefunden:
