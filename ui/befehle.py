@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from strom import Pruefbericht, Strom, StromFehler, Urteil, Vorschau
@@ -58,12 +59,21 @@ def befehl_ausfuehren(oeffnen: Oeffnen, argumente: Sequence[str] | None = None) 
 
 def _pruefen(wahl: argparse.Namespace, oeffnen: Oeffnen) -> int:
     """Prüft den Ordner oder, mit --paket, ein Übergabe-Paket, ohne es einzulesen."""
-    strom = _zum_lesen(wahl, oeffnen, muss_da_sein=wahl.paket is None)
+    if wahl.paket is None:
+        strom = _zum_lesen(wahl, oeffnen)
+        return _berichten(
+            wahl, strom, lambda: strom.pruefung.bericht(f"Datenordner „{_ordner(wahl)}“")
+        )
+    with TemporaryDirectory() as leer:  # das Paket braucht keinen Datenordner
+        strom = oeffnen(Path(leer), nur_lesen=True)
+        return _berichten(
+            wahl, strom, lambda: strom.austausch.probe(wahl.paket, passwort=_passwort(wahl))
+        )
+
+
+def _berichten(wahl: argparse.Namespace, strom: Strom, pruefen: Callable[[], Pruefbericht]) -> int:
     try:
-        if wahl.paket is None:
-            bericht = strom.pruefung.bericht(f"Datenordner „{_ordner(wahl)}“")
-        else:
-            bericht = strom.austausch.probe(wahl.paket, passwort=_passwort(wahl))
+        bericht = pruefen()
         _sagen(bericht.text)
         if wahl.pdf is not None:
             _datei_schreiben(wahl.pdf, strom.pruefung.pdf(bericht))
@@ -74,7 +84,7 @@ def _pruefen(wahl: argparse.Namespace, oeffnen: Oeffnen) -> int:
 
 def _exportieren(wahl: argparse.Namespace, oeffnen: Oeffnen) -> int:
     """Ein Paket (.zip), eine CSV-Datei (.csv) oder alle CSV-Dateien in einen Ordner."""
-    strom = _zum_lesen(wahl, oeffnen, muss_da_sein=True)
+    strom = _zum_lesen(wahl, oeffnen)
     try:
         if wahl.ziel.suffix.casefold() == ".zip":
             zettel = strom.austausch.packen(
@@ -139,9 +149,9 @@ def _vorschautext(vorschau: Vorschau) -> str:
     return "\n".join([*vorschau.hinweise, *zeilen, vorschau.zusammenfassung])
 
 
-def _zum_lesen(wahl: argparse.Namespace, oeffnen: Oeffnen, *, muss_da_sein: bool) -> Strom:
+def _zum_lesen(wahl: argparse.Namespace, oeffnen: Oeffnen) -> Strom:
     ordner = _ordner(wahl)
-    if muss_da_sein and not ordner.is_dir():
+    if not ordner.is_dir():
         satz = f"Den Datenordner „{ordner}“ gibt es nicht. Bitte --ordner angeben."
         raise StromFehler(satz)
     return oeffnen(ordner, nur_lesen=True)

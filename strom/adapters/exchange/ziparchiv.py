@@ -81,8 +81,9 @@ class ZipArchiv:
         flaggen = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(neu, flaggen, 0o600), "w+b") as datei:
             with _schreiber(datei, passwort) as archiv:
+                bauart = getattr(archiv, "zipinfo_cls", zipfile.ZipInfo)
                 for name, inhalt in dateien:
-                    archiv.writestr(*_eintrag(name, inhalt))
+                    archiv.writestr(*_eintrag(bauart(name, NEUES_JAHR), inhalt))
             datei.flush()
             os.fsync(datei.fileno())
 
@@ -157,9 +158,8 @@ def _schreiber(datei: object, passwort: str) -> "pyzipper.AESZipFile":
     return archiv
 
 
-def _eintrag(name: str, inhalt: bytes) -> tuple[zipfile.ZipInfo, bytes, int]:
-    """Fester Zeitstempel; was sich verdächtig gut packen ließe, bleibt ungepackt."""
-    eintrag = zipfile.ZipInfo(name, NEUES_JAHR)
+def _eintrag(eintrag: zipfile.ZipInfo, inhalt: bytes) -> tuple[zipfile.ZipInfo, bytes, int]:
+    """Was sich verdächtig gut packen ließe, bleibt ungepackt."""
     eintrag.external_attr = (stat.S_IFREG | 0o600) << 16
     gepackt = len(zlib.compress(inhalt))
     lohnt = gepackt < len(inhalt) and not _ist_bombe(len(inhalt), gepackt)
