@@ -3,12 +3,14 @@
 from nicegui import app, ui
 
 from strom.bootstrap import oeffnen
+from ui.befehle import befehl_ausfuehren
 from ui.kommandozeile import LOKAL, begruessen, lesen
 from ui.register import SYMBOL, registrieren
 
 
 def main() -> None:
     """Öffnet den Datenordner und zeigt ihn im Browser; kehrt erst beim Beenden zurück."""
+    befehl_ausfuehren(oeffnen)
     start = lesen()
     strom = oeffnen(start.ordner)
     if start.beispiel and strom.ist_leer:

@@ -23,6 +23,8 @@ from strom.rechnung.berechnung import (
     Steuer,
 )
 from strom.rechnung.bild import (
+    Berichtsbild,
+    Berichtstabelle,
     Infozeile,
     Positionszeile,
     Rechenschritt,
@@ -77,7 +79,10 @@ from strom.usecases.ansicht_stammdaten import (
     Schwundzeile,
     Zaehlerkurve,
 )
+from strom.usecases.austausch.paket import Packzettel
+from strom.usecases.austausch.vorschau import Urteil, Vorschau, ZeilenAbgelehnt, Zeilenurteil
 from strom.usecases.leseprobe import FallenderStand, NichtInBetrieb
+from strom.usecases.pruefung.befund import Befund, Probe, Pruefbericht, Schwere
 from strom.werte.deutsch import datum as datum_text
 from strom.werte.deutsch import datum_lesen, geld_lesen, preis_lesen, stand_lesen, zahl_lesen
 from strom.werte.deutsch import kwh as kwh_text
@@ -108,10 +113,13 @@ __all__ = [
     "Anschrift",
     "Ausgabe",
     "Ausgabeweg",
+    "Befund",
     "Beleg",
     "Belegstand",
     "Berechnung",
     "Berechnungszeitraum",
+    "Berichtsbild",
+    "Berichtstabelle",
     "Betragsfeld",
     "Bildvorlage",
     "Defektkorrektur",
@@ -139,6 +147,7 @@ __all__ = [
     "Monatsregel",
     "NichtGefunden",
     "NichtInBetrieb",
+    "Packzettel",
     "Partei",
     "Platz",
     "Platzart",
@@ -147,7 +156,9 @@ __all__ = [
     "Positionsart",
     "Positionszeile",
     "Preis",
+    "Probe",
     "Protokollseite",
+    "Pruefbericht",
     "Prueffaktor",
     "Rechenschritt",
     "Rechnung",
@@ -158,6 +169,7 @@ __all__ = [
     "Rechnungszeile",
     "Rueckmeldung",
     "Schritt",
+    "Schwere",
     "Schwundzeile",
     "Segment",
     "Speicherfehler",
@@ -177,6 +189,7 @@ __all__ = [
     "UnerlaubterSchritt",
     "Unterschied",
     "Unveraenderlich",
+    "Urteil",
     "Verbrauchszeile",
     "Verein",
     "Versandart",
@@ -186,6 +199,7 @@ __all__ = [
     "Vertragszeile",
     "Vorjahr",
     "Vorjahresverbrauch",
+    "Vorschau",
     "Zaehler",
     "Zaehlerart",
     "Zaehlerblatt",
@@ -193,6 +207,8 @@ __all__ = [
     "Zaehlerstand",
     "Zaehlerzeile",
     "Zahlungsart",
+    "ZeilenAbgelehnt",
+    "Zeilenurteil",
     "Zeilenzustand",
     "Zeitraum",
     "Zeitraumansicht",

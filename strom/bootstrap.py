@@ -8,19 +8,30 @@ from strom.adapters.arbeitsplatz import Arbeitsplatz as ArbeitsplatzImKonfigordn
 from strom.adapters.clock import EchteUhr
 from strom.adapters.documents.ordner import DokumenteImOrdner
 from strom.adapters.documents.pdf import FpdfDrucker
+from strom.adapters.exchange.beilagen import BeilagenImOrdner
+from strom.adapters.exchange.csvtabellen import CsvTabellen
+from strom.adapters.exchange.jsondaten import JsonDaten
+from strom.adapters.exchange.ziparchiv import ZipArchiv
 from strom.adapters.store.ablage import TinyAblage
 from strom.adapters.store.datenbank import Datenbank
-from strom.anwendung import Rechnungen, Strom
-from strom.ports import Ablage, Arbeitsplatz, Dokumente, Drucker, Uhr
+from strom.adapters.store.hebung import beim_oeffnen, muss_aktuell_sein
+from strom.anwendung import Austausch, Rechnungen, Strom
+from strom.ports import Ablage, Arbeitsplatz, Beilagen, Dokumente, Drucker, Uhr
 from strom.rechnung.rechnung import Rechnung
 from strom.usecases.ablesungen import Ablesungen
 from strom.usecases.auskunft import Auskunft
 from strom.usecases.ausstellen import Ausstellung
+from strom.usecases.austausch.ausfuhr import Ausfuhr
+from strom.usecases.austausch.einfuhr import Einfuhr
+from strom.usecases.austausch.paket import Paket
+from strom.usecases.austausch.werkzeug import Anwendungsfaelle
 from strom.usecases.beispiel import Beispiel
 from strom.usecases.belege import Belege
 from strom.usecases.entwuerfe import Entwuerfe
 from strom.usecases.jahresabschluss import Jahresabschluss
 from strom.usecases.protokoll import Protokoll
+from strom.usecases.pruefung.druck import Pruefstelle
+from strom.usecases.pruefung.pruefung import Pruefung
 from strom.usecases.rechnungen import Entwurfsarbeit
 from strom.usecases.stammdaten import Stammdaten
 from strom.usecases.suche import Suche
@@ -41,10 +52,11 @@ class Anschluesse:
     drucker: Drucker
     uhr: Uhr
     arbeitsplatz: Arbeitsplatz
+    beilagen: Beilagen
     schliessen: Callable[[], None]
 
 
-def oeffnen(
+def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
     ordner: Path,
     *,
     ablage: Ablage | None = None,
@@ -52,16 +64,19 @@ def oeffnen(
     drucker: Drucker | None = None,
     uhr: Uhr | None = None,
     arbeitsplatz: Arbeitsplatz | None = None,
+    nur_lesen: bool = False,
 ) -> Strom:
     """Öffnet den Datenordner; was nicht hereingereicht wird, ist das Echte.
+
+    `nur_lesen` legt nichts an, sperrt nichts und räumt nicht auf; so lässt sich auch prüfen und
+    ausgeben, während das Programm läuft oder der Ordner schreibgeschützt ist.
 
     Raises:
         Speicherfehler: Die Daten lassen sich nicht lesen; nichts wurde verändert.
     """
     schliessen: Callable[[], None] = _nichts
     if ablage is None:
-        ordner.mkdir(parents=True, exist_ok=True)
-        echte = ablage_im(ordner)
+        echte = ablage_im(ordner, nur_lesen=nur_lesen)
         ablage, schliessen = echte, echte.schliessen
     anschluesse = Anschluesse(
         ablage=ablage,
@@ -69,16 +84,28 @@ def oeffnen(
         drucker=drucker or FpdfDrucker(ordner / "vorlagen"),
         uhr=uhr or EchteUhr(),
         arbeitsplatz=arbeitsplatz or ArbeitsplatzImKonfigordner(),
+        beilagen=BeilagenImOrdner(ordner),
         schliessen=schliessen,
     )
-    _nach_absturz_aufraeumen(anschluesse)
+    if not nur_lesen:
+        _nach_absturz_aufraeumen(anschluesse)
     return verdrahten(anschluesse, ordner=str(ordner))
 
 
-def ablage_im(ordner: Path) -> TinyAblage:
-    """Die dauerhafte Ablage in diesem Ordner."""
-    db = Datenbank(ordner / DATEI)
+def ablage_im(ordner: Path, *, nur_lesen: bool = False) -> TinyAblage:
+    """Die dauerhafte Ablage in diesem Ordner, auf dem Stand dieses Programms.
+
+    Raises:
+        Speicherfehler: Die Daten lassen sich nicht lesen oder sind neuer als dieses Programm.
+    """
+    if not nur_lesen:
+        ordner.mkdir(parents=True, exist_ok=True)
+    db = Datenbank(ordner / DATEI, nur_lesen=nur_lesen)
     try:
+        if nur_lesen:
+            muss_aktuell_sein(db.speicher)
+        else:
+            beim_oeffnen(db.speicher, ordner)
         return TinyAblage(db, db.speicher)
     except BaseException:
         db.close()
@@ -106,10 +133,17 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
         anders = replace(a, uhr=uhr, arbeitsplatz=arbeitsplatz, dokumente=dokumente)
         return verdrahten(anders, ordner=ordner)
 
-    return Strom(
+    faelle = Anwendungsfaelle(
         stammdaten=Stammdaten(welt),
         zaehler=Zaehlerverwaltung(welt, ablesungen),
+        ablesungen=ablesungen,
         vertraege=Vertraege(welt, ablesungen),
+    )
+    jahresabschluss = Jahresabschluss(welt, a.drucker)
+    return Strom(
+        stammdaten=faelle.stammdaten,
+        zaehler=faelle.zaehler,
+        vertraege=faelle.vertraege,
         ablesungen=ablesungen,
         zeitraeume=Zeitraeume(welt, entwuerfe),
         rechnungen=Rechnungen(
@@ -117,8 +151,10 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
             Ausstellung(welt, entwuerfe, a.drucker, a.dokumente),
             Belege(welt, a.drucker, a.dokumente),
         ),
-        jahresabschluss=Jahresabschluss(welt, a.drucker),
+        jahresabschluss=jahresabschluss,
         auskunft=Auskunft(welt),
+        austausch=_austausch(welt, a, faelle, jahresabschluss),
+        pruefung=Pruefstelle(Pruefung(a.ablage, a.dokumente, a.uhr), a.drucker),
         suche=Suche(welt),
         protokoll=Protokoll(welt),
         beispiel=Beispiel(welt, a.dokumente, werkstatt),
@@ -126,4 +162,16 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
         ordner=ordner,
         meldungen=lambda: a.drucker.meldungen,
         schliessen=a.schliessen,
+    )
+
+
+def _austausch(
+    welt: Welt, a: Anschluesse, faelle: Anwendungsfaelle, jahresabschluss: Jahresabschluss
+) -> Austausch:
+    """CSV und Paket über denselben Anschlüssen."""
+    form = CsvTabellen()
+    return Austausch(
+        Ausfuhr(welt.ablage, form, jahresabschluss.uebersicht),
+        Einfuhr(welt, form, faelle),
+        Paket(welt, a.dokumente, JsonDaten(), ZipArchiv(), a.beilagen),
     )

@@ -163,6 +163,10 @@ class Dokumentenstapel:
         """Siehe ports.Dokumente."""
         return self._inhalte[name] if name in self._inhalte else self.ziel.lesen(name)
 
+    def namen(self) -> tuple[str, ...]:
+        """Siehe ports.Dokumente."""
+        return self.ziel.namen()
+
     def aufraeumen(self, erwartet: Iterable[tuple[str, str]]) -> None:
         """Siehe ports.Dokumente."""
         self.ziel.aufraeumen(erwartet)
