@@ -146,11 +146,7 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
         vertraege=faelle.vertraege,
         ablesungen=ablesungen,
         zeitraeume=Zeitraeume(welt, entwuerfe),
-        rechnungen=Rechnungen(
-            Entwurfsarbeit(welt, entwuerfe),
-            Ausstellung(welt, entwuerfe, a.drucker, a.dokumente),
-            Belege(welt, a.drucker, a.dokumente),
-        ),
+        rechnungen=_rechnungen(welt, a, entwuerfe),
         jahresabschluss=jahresabschluss,
         auskunft=Auskunft(welt),
         austausch=_austausch(welt, a, faelle, jahresabschluss),
@@ -162,6 +158,14 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
         ordner=ordner,
         meldungen=lambda: a.drucker.meldungen,
         schliessen=a.schliessen,
+    )
+
+
+def _rechnungen(welt: Welt, a: Anschluesse, entwuerfe: Entwuerfe) -> Rechnungen:
+    return Rechnungen(
+        Entwurfsarbeit(welt, entwuerfe),
+        Ausstellung(welt, entwuerfe, a.drucker, a.dokumente),
+        Belege(welt, a.drucker, a.dokumente),
     )
 
 
