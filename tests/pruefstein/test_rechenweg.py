@@ -10,12 +10,12 @@ import pytest
 import strom
 from strom.rechnung.rechenweg import rechenweg
 from tests.fallspiel import ZEIT
+from tests.pruefstein.abrechnungshilfe import BEGINN, ENDE, ablesung, abrechnen, reihe, tarif
 
 GLIED = re.compile(r"(?<![\d.,])-?\d[\d.]*(?:,\d+)?|[()+−×÷]")
 EINHEITEN = re.compile(
     r"kWh am Tag|kWh|Wandlerfaktor|Tage|Monate?|Stück|€|Umsatzsteuer|alter Abschlag|neuer Abschlag"
 )
-BEGINN, ENDE = date(2024, 1, 1), date(2025, 1, 1)
 
 
 def wert(text):
@@ -54,56 +54,6 @@ def pruefen(b):
         dezimal = Decimal(genau.numerator) / Decimal(genau.denominator)
         assert dezimal.quantize(stelle, ROUND_HALF_UP) == gezeigt, zeile
     return zeilen, gefunden
-
-
-def ablesung(nummer, am, stand, **mehr):
-    return strom.Ablesung(
-        id=str(nummer),
-        am=am,
-        platz="p",
-        zaehler="z",
-        stand=strom.Zaehlerstand.aus(stand),
-        erfasst_am=ZEIT,
-        **mehr,
-    )
-
-
-def tarif(ab, arbeit, grund, anschluss="50"):
-    return strom.Tarif(
-        id=str(ab),
-        gueltig_ab=ab,
-        arbeitspreis=strom.Preis.aus(arbeit),
-        grundgebuehr=strom.Preis.aus(grund),
-        anschlussgebuehr=strom.Preis.aus(anschluss),
-    )
-
-
-def reihe(*ablesungen, faktor="1", vorkomma=5, nachkomma=1):
-    zaehler = strom.Zaehler(
-        id="z", nummer="4711", vorkommastellen=vorkomma, nachkommastellen=nachkomma
-    )
-    einbau = strom.Einbau(
-        id="e",
-        zaehler="z",
-        platz="p",
-        eingebaut_am=date(2020, 1, 1),
-        wandlerfaktor=Decimal(faktor),
-    )
-    return strom.Messreihe(zaehler, einbau, ablesungen)
-
-
-def abrechnen(messreihe, tarife=None, von=date(2020, 1, 1), **mehr):
-    vertrag = strom.Vertrag(id="v", partei="x", platz="p", von=von)
-    return strom.abrechnen(
-        strom.Abrechnungsfall(
-            zeitraum=strom.Zeitraum(BEGINN, ENDE),
-            vertrag=vertrag,
-            vertraege_der_partei=(vertrag,),
-            reihen=(messreihe,),
-            tarife=tarife or (tarif(date(2018, 1, 1), "0.4175", "2.50"),),
-            **mehr,
-        )
-    )
 
 
 SCHLICHT = (ablesung(1, BEGINN, "100.0"), ablesung(2, ENDE, "333.3"))
