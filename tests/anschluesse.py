@@ -44,6 +44,8 @@ class DokumenteImSpeicher:
         return sha256(inhalt).hexdigest()
 
     def veroeffentlichen(self, name: str) -> None:
+        if name not in self.vorbereitet:
+            raise NichtGefunden("Das Dokument", name)
         self.fertig[name] = self.vorbereitet.pop(name)
 
     def lesen(self, name: str) -> bytes:
