@@ -7,7 +7,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -62,11 +63,12 @@ class Programm:
         assert adresse, "Das Programm gibt keine Adresse heraus."
         return adresse
 
-    def angemeldet(self) -> httpx.Client:
+    @contextmanager
+    def angemeldet(self) -> Iterator[httpx.Client]:
         """Ein HTTP-Klient mit gültigem Cookie."""
-        klient = httpx.Client(base_url=self.adresse, timeout=30)
-        assert klient.get(self.frischer_zugang()).status_code == 303
-        return klient
+        with httpx.Client(base_url=self.adresse, timeout=30) as klient:
+            assert klient.get(self.frischer_zugang()).status_code == 303
+            yield klient
 
     def cookie(self) -> str:
         with self.angemeldet() as klient:

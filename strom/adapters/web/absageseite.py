@@ -4,7 +4,8 @@ from html import escape
 
 from starlette.types import Receive, Scope, Send
 
-from strom.adapters.web.anfrage import Absage, antworten, moechte_seite
+from strom.adapters.web.anfrage import Absage, Antwort, antworten, moechte_seite
+from strom.adapters.web.grenzen import abfliessen
 
 SEITE = """<!doctype html>
 <html lang="de"><head><meta charset="utf-8"><title>{titel} – Strom</title>
@@ -27,7 +28,8 @@ async def absagen(scope: Scope, receive: Receive, send: Send, absage: Absage) ->
     else:
         art, text = "text/plain", f"{absage.satz} {absage.tun}".strip() + "\n"
     kopf = [(b"content-type", f"{art}; charset=utf-8".encode()), *absage.kopfzeilen]
-    await antworten(scope, receive, send, absage.status, kopf, text.encode())
+    antwort = Antwort(status=absage.status, kopf=kopf, inhalt=text.encode())
+    await antworten(scope, receive, send, antwort, danach=lambda: abfliessen(scope, receive))
 
 
 def _seite(absage: Absage) -> str:

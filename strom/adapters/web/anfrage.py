@@ -1,6 +1,6 @@
 """Eine Anfrage, wie der Server sie meldet: Kopfzeilen lesen, Antworten und Absagen senden."""
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,15 @@ class Absage:
     satz: str
     tun: str = ""
     kopfzeilen: tuple[tuple[bytes, bytes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Antwort:
+    """Eine ganze Antwort; die Länge des Inhalts kommt beim Senden dazu."""
+
+    status: int = 200
+    kopf: Kopfzeilen = ()
+    inhalt: bytes = b""
 
 
 def kopfwerte(scope: Scope, name: bytes) -> list[str]:
@@ -44,10 +53,17 @@ def moechte_seite(scope: Scope) -> bool:
 
 
 async def antworten(
-    scope: Scope, receive: Receive, send: Send, status: int, kopf: Kopfzeilen, inhalt: bytes
+    scope: Scope,
+    receive: Receive,
+    send: Send,
+    antwort: Antwort,
+    danach: Callable[[], Awaitable[None]] | None = None,
 ) -> None:
-    """Schickt eine ganze Antwort; ein WebSocket wird damit vor dem Annehmen abgewiesen."""
-    laenge = (b"content-length", str(len(inhalt)).encode("ascii"))
+    """Schickt eine ganze Antwort; ein WebSocket wird damit vor dem Annehmen abgewiesen.
+
+    `danach` läuft, wenn der Empfänger schon alles hat, aber bevor die Leitung schließt.
+    """
+    laenge = (b"content-length", str(len(antwort.inhalt)).encode("ascii"))
     art = "http.response"
     if ist_websocket(scope):
         await receive()  # die Anmeldung des WebSockets, sie muss gelesen sein
@@ -55,8 +71,13 @@ async def antworten(
             await send({"type": "websocket.close", "code": 1008})
             return
         art = WS_ABSAGE
-    await send({"type": f"{art}.start", "status": status, "headers": [*kopf, laenge]})
-    await send({"type": f"{art}.body", "body": inhalt})
+    await send(
+        {"type": f"{art}.start", "status": antwort.status, "headers": [*antwort.kopf, laenge]}
+    )
+    await send({"type": f"{art}.body", "body": antwort.inhalt, "more_body": danach is not None})
+    if danach is not None:
+        await danach()
+        await send({"type": f"{art}.body", "body": b""})
 
 
 def _erweiterungen(scope: MutableMapping[str, Any]) -> Mapping[str, object]:

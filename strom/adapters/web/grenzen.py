@@ -1,5 +1,8 @@
 """Wie groß etwas höchstens sein darf, das hereinkommt, und welche Pfade es nicht geben kann."""
 
+import asyncio
+from contextlib import suppress
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from strom.adapters.web.anfrage import Absage, ist_websocket, kopfwert, kopfwerte
@@ -10,6 +13,9 @@ KOPF = 32 * 1024
 KOPFZEILEN = 100
 KOERPER = 10 * MIB
 HOCHLADEN = 200 * MIB
+ABFLUSS = 32 * MIB
+ABFLUSS_SEKUNDEN = 5
+"""So viel und so lange lesen wir höchstens weg, bevor die Leitung einfach schließt."""
 WS_NACHRICHT = 2 * MIB
 """Größte WebSocket-Nachricht; die Oberfläche selbst schickt höchstens 1 MB."""
 HOCHLADEPFAD = "/_nicegui/client/"
@@ -99,6 +105,17 @@ class Zaehler:
             return
         self.hat_geantwortet = True
         await self._send(nachricht)
+
+
+async def abfliessen(scope: Scope, receive: Receive) -> None:
+    """Liest weg, was noch kommt: wer noch sendet, kann unsere Absage sonst nicht lesen."""
+    gelesen, offen = 0, not ist_websocket(scope)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(ABFLUSS_SEKUNDEN):
+            while offen and gelesen <= ABFLUSS:
+                nachricht = await receive()
+                gelesen += len(nachricht.get("body", b""))
+                offen = bool(nachricht.get("more_body"))
 
 
 async def begrenzt(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> Absage | None:

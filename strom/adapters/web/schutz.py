@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from strom.adapters.web.absageseite import absagen
-from strom.adapters.web.anfrage import Absage, antworten
-from strom.adapters.web.grenzen import KEIN_PFAD, begrenzt, groesse_pruefen, pfad_pruefen
+from strom.adapters.web.anfrage import Absage, Antwort, antworten
+from strom.adapters.web.grenzen import (
+    KEIN_PFAD,
+    begrenzt,
+    groesse_pruefen,
+    pfad_pruefen,
+)
 from strom.adapters.web.herkunft import (
     absender_pruefen,
     herkunft_pruefen,
@@ -27,7 +32,7 @@ UNBEFUGT = Absage(
     kopfzeilen=((b"www-authenticate", b"Bearer"),),
 )
 Pruefung = Callable[[Scope], bool]
-Antwort = Callable[[Scope, Receive, Send], Awaitable[None]]
+Ziel = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +47,7 @@ class Oeffentlich:
 
     pfad: str
     pruefung: Pruefung
-    ziel: Antwort | None = None
+    ziel: Ziel | None = None
 
     def trifft(self, pfad: str) -> bool:
         """Ob diese Zeile für den Pfad zuständig ist."""
@@ -106,7 +111,7 @@ class Schutz:
         token, angemeldet = token_der_adresse(scope), zugang.ist_angemeldet(scope)
         if token is not None and (zugang.einloesen(token) or angemeldet):
             kopf = [(b"location", b"/"), zugang.cookie_zeile()]
-            await antworten(scope, receive, send, 303, kopf, b"")
+            await antworten(scope, receive, send, Antwort(status=303, kopf=kopf))
             return None
         if not angemeldet:
             return KEIN_ZUGANG

@@ -18,7 +18,7 @@ from pathlib import Path
 from starlette.types import Receive, Scope, Send
 
 from strom.adapters.dateien import geheim_schreiben
-from strom.adapters.web.anfrage import antworten, kopfwert
+from strom.adapters.web.anfrage import Antwort, antworten, kopfwert
 from strom.adapters.web.schutz import Oeffentlich
 
 PFAD = "/_strom/zugang"
@@ -28,6 +28,7 @@ GEDULD = 3
 ANTWORT = 4096
 SCHRITT = 5
 OK = 200
+JSON = ((b"content-type", b"application/json"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ class Uebergabe:
 
     async def _antworten(self, scope: Scope, receive: Receive, send: Send) -> None:
         inhalt = json.dumps({"adresse": self._adresse()}).encode()
-        await antworten(scope, receive, send, OK, [(b"content-type", b"application/json")], inhalt)
+        await antworten(scope, receive, send, Antwort(kopf=JSON, inhalt=inhalt))
 
 
 def zetteldatei(konfigordner: Path, ordner: Path) -> Path:
