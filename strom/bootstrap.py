@@ -8,8 +8,8 @@ from strom.adapters.arbeitsplatz import Arbeitsplatz as ArbeitsplatzImKonfigordn
 from strom.adapters.arbeitsplatz import konfigordner
 from strom.adapters.clock import EchteUhr
 from strom.adapters.dateien import ordner_bereitstellen
+from strom.adapters.documents.bei_bedarf import DruckerBeiBedarf
 from strom.adapters.documents.ordner import DokumenteImOrdner
-from strom.adapters.documents.pdf import FpdfDrucker
 from strom.adapters.exchange.beilagen import BeilagenImOrdner
 from strom.adapters.exchange.csvtabellen import CsvTabellen
 from strom.adapters.exchange.jsondaten import JsonDaten
@@ -88,7 +88,7 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
     anschluesse = Anschluesse(
         ablage=ablage,
         dokumente=dokumente or DokumenteImOrdner(ordner / "dokumente"),
-        drucker=drucker or FpdfDrucker(ordner / "vorlagen"),
+        drucker=drucker or DruckerBeiBedarf(lambda: _drucker(ordner / "vorlagen")),
         uhr=uhr or EchteUhr(),
         arbeitsplatz=arbeitsplatz or ArbeitsplatzImKonfigordner(),
         beilagen=BeilagenImOrdner(ordner),
@@ -117,6 +117,12 @@ def ablage_im(ordner: Path, *, nur_lesen: bool = False) -> TinyAblage:
     except BaseException:
         db.close()
         raise
+
+
+def _drucker(vorlagen: Path) -> Drucker:
+    from strom.adapters.documents.pdf import FpdfDrucker  # noqa: PLC0415 – lädt fünf Bibliotheken
+
+    return FpdfDrucker(vorlagen)
 
 
 def _nichts() -> None:
