@@ -17,8 +17,7 @@ import mindestversion
 
 mindestversion.verlangen()
 
-import einpacken  # noqa: E402 – erst nach der Versionsfrage lesbar
-import startprobe  # noqa: E402
+import startprobe  # noqa: E402 – erst nach der Versionsfrage lesbar
 from einrichten import (  # noqa: E402
     ENTWICKLUNG,
     UMGEBUNG,
@@ -67,7 +66,6 @@ def python() -> str:
 
 def bauen(mit: str) -> Path:
     """Baut PROGRAMM und STUECKLISTE; endet mit der Meldung von PyInstaller, wenn es misslingt."""
-    einpacken.pruefen()
     schalter = ("--noconfirm", "--log-level", "WARN")
     orte = ("--workpath", str(ARBEIT / "bau"), "--distpath", str(ARBEIT / "fertig"))
     plan = str(WURZEL / "build" / "strom.spec")
@@ -90,8 +88,11 @@ def ist_aktuell() -> bool:
 def _alter(name: str) -> float:
     """Die jüngste Änderung an dieser Quelle."""
     pfad = WURZEL / name
-    dateien = [p for p in pfad.rglob("*") if "__pycache__" not in p.parts] if pfad.is_dir() else ()
-    return max(p.stat().st_mtime for p in (pfad, *dateien) if p.is_file())
+    dateien = pfad.rglob("*") if pfad.is_dir() else [pfad]
+    zeiten: list[float] = [
+        p.stat().st_mtime for p in dateien if p.is_file() and "__pycache__" not in p.parts
+    ]
+    return max(zeiten)
 
 
 def _leise() -> dict[str, str]:

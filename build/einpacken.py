@@ -1,35 +1,51 @@
 """Was in die ausführbare Datei kommt und was nicht; der Bauplan strom.spec fragt hier.
 
 Die Oberflächenbibliothek bringt dreißig Megabyte mit, von denen wir wenig brauchen. Weggelassen
-wird nur, was `verwendete_elemente` nicht findet; `pruefen` bricht sonst den Bau ab.
+wird von den großen Bausteinen nur, was unsere Seiten nicht nennen.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import distribution, packages_distributions
 from pathlib import Path, PurePosixPath
 
 WURZEL = Path(__file__).resolve().parent.parent
-IMMER = ("strom.adapters.documents.pdf",)
-"""Erst bei Bedarf geladen; PyInstaller soll es trotzdem sicher finden."""
-ELEMENTE = (
-    "aggrid", "altair", "anywidget", "codemirror", "echart", "highchart", "joystick",
-    "json_editor", "leaflet", "line_plot", "mermaid", "plotly", "pyplot", "restructured_text",
-    "scene", "xterm",
-)  # fmt: skip
-"""Große Bausteine von NiceGUI, die keine unserer Seiten benutzt."""
+IMMER = ("strom.adapters.documents.pdf", "tzdata")
+"""Erst bei Bedarf geladen; nicht jedes Betriebssystem hat eigene Zeitzonen."""
+ELEMENTE: dict[str, tuple[str, ...]] = {
+    "aggrid": (),
+    "altair": (),
+    "anywidget": (),
+    "code": (),
+    "codemirror": (),
+    "echart": (),
+    "highchart": (),
+    "joystick": (),
+    "json_editor": (),
+    "leaflet": (),
+    "line_plot": (),
+    "markdown": ("markdown2", "pygments"),
+    "mermaid": (),
+    "plotly": (),
+    "pyplot": (),
+    "restructured_text": ("docutils",),
+    "scene": (),
+    "xterm": (),
+}
+"""Große Bausteine von NiceGUI und die Bibliotheken, die nur sie brauchen."""
 BIBLIOTHEKEN = (
-    "IPython", "PyInstaller", "_pytest", "aiohttp", "cryptography", "docutils", "hypothesis",
-    "httptools", "lxml", "matplotlib", "numpy", "pandas", "pip", "pkg_resources", "plotly",
-    "polars", "pytest", "redis", "setuptools", "uvloop", "watchfiles", "websockets", "wheel",
-    "webview", "yaml",
+    "IPython", "PyInstaller", "_pytest", "aiohttp", "ast_serialize", "cryptography", "hypothesis",
+    "httptools", "lxml", "markdown_it", "matplotlib", "mypy", "numpy", "pandas", "pip",
+    "pkg_resources", "polars", "pytest", "redis", "rich", "setuptools", "uvloop", "watchfiles",
+    "websockets", "webview", "wheel", "yaml",
 )  # fmt: skip
 """Nur wahlweise benutzt: von anderen Bibliotheken, von Entwicklern oder auf Servern."""
-STANDARD = ("lib2to3", "pdb", "pydoc_data", "sqlite3", "tkinter", "turtle", "unittest.mock")
-AUSGESCHLOSSEN = (*BIBLIOTHEKEN, *STANDARD, *(f"nicegui.elements.{name}" for name in ELEMENTE))
+STANDARD = (
+    "_curses", "curses", "lib2to3", "pdb", "pydoc_data", "sqlite3", "tkinter", "turtle",
+)  # fmt: skip
 SPRACHEN = frozenset({"de", "en-US"})
 ENTBEHRLICH = (
-    *(f"nicegui/elements/{name}/*" for name in ELEMENTE),
     "nicegui/scripts/*",
     "nicegui/testing/*",
     "nicegui/static/quasar.*important.css",
@@ -49,7 +65,7 @@ ENTBEHRLICH = (
 
 
 def eigene_dateien() -> list[tuple[str, str]]:
-    """Unsere Dateien außer dem Quelltext: Vorlagen, Schriften, Formate, Skripte, Lizenz, Version."""
+    """Unsere Dateien außer dem Quelltext: Vorlagen, Formate, Skripte, Lizenz, Version."""
     ordner = [(str(WURZEL / name), name) for name in ("templates", "ui/static")]
     skripte = [(str(p), "ui/components") for p in sorted((WURZEL / "ui/components").glob("*.js"))]
     return [*ordner, *skripte, (str(WURZEL / "LICENSE"), "."), (str(_versionsdatei()), ".")]
@@ -60,6 +76,8 @@ def ist_entbehrlich(ziel: str) -> bool:
     pfad = PurePosixPath(ziel.replace("\\", "/"))
     if pfad.match("nicegui/static/lang/*.js"):
         return pfad.name.split(".")[0] not in SPRACHEN
+    if pfad.parts[:2] == ("nicegui", "elements"):
+        return pfad.parts[2] in unbenutzte_elemente()
     return any(pfad.match(muster) or _liegt_unter(pfad, muster) for muster in ENTBEHRLICH)
 
 
@@ -71,18 +89,26 @@ def metadaten(module: Iterable[str]) -> list[tuple[str, str, str]]:
     return [eintrag for paket in pakete for eintrag in _metadaten(paket)]
 
 
-def verwendete_elemente() -> set[str]:
+@cache
+def verwendete_elemente() -> frozenset[str]:
     """Welche Bausteine von NiceGUI unsere Seiten nennen, etwa „button“ in „ui.button“."""
     seiten = [WURZEL / "app.py", *sorted((WURZEL / "ui").rglob("*.py"))]
-    return {n for s in seiten for n in re.findall(r"\bui\.([a-z_]+)\(", s.read_text("utf-8"))}
+    muster = r"\b(?:ui|nicegui\.elements)\.([a-z_]+)"
+    texte = [seite.read_text("utf-8") for seite in seiten]
+    return frozenset(name for text in texte for name in re.findall(muster, text))
 
 
-def pruefen() -> None:
-    """Bricht ab, wenn eine Seite etwas benutzt, das hier weggelassen wird."""
-    fehlt = verwendete_elemente() & set(ELEMENTE)
-    if fehlt:
-        satz = f"Eine Seite benutzt {sorted(fehlt)}; bitte aus ELEMENTE in einpacken.py streichen."
-        raise SystemExit(satz)
+def unbenutzte_elemente() -> set[str]:
+    """Die großen Bausteine, die draußen bleiben; „code“ baut auf „markdown“ auf."""
+    verwendet = verwendete_elemente()
+    return set(ELEMENTE) - verwendet - ({"markdown"} if "code" in verwendet else set())
+
+
+def ausgeschlossen() -> list[str]:
+    """Die Module, die PyInstaller übergehen soll."""
+    unbenutzt = sorted(unbenutzte_elemente())
+    nur_dafuer = [modul for name in unbenutzt for modul in ELEMENTE[name]]
+    return [*BIBLIOTHEKEN, *STANDARD, *nur_dafuer, *(f"nicegui.elements.{n}" for n in unbenutzt)]
 
 
 def _liegt_unter(pfad: PurePosixPath, muster: str) -> bool:

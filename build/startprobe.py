@@ -43,9 +43,11 @@ def startzeit(programm: Path, port: int) -> float:
     with tempfile.TemporaryDirectory() as name:
         beginn = time.monotonic()
         with laufend(programm, Path(name) / "daten", port) as adresse:
-            if "<title>" not in seite(adresse):
-                sys.exit("Das Programm antwortet, aber nicht mit einer Seite.")
-            return time.monotonic() - beginn
+            ist_seite = "<title>" in seite(adresse)
+            dauer = time.monotonic() - beginn
+    if not ist_seite:
+        sys.exit("Das Programm antwortet, aber nicht mit einer Seite.")
+    return dauer
 
 
 def seite(adresse: str) -> str:

@@ -33,14 +33,38 @@ class Teil:
 
 
 EINGEBETTET = (
-    Teil(name="Vue.js (in NiceGUI)", version="3", lizenz="MIT"),
-    Teil(name="Quasar (in NiceGUI)", version="2", lizenz="MIT"),
-    Teil(name="Socket.IO-Client (in NiceGUI)", version="4", lizenz="MIT"),
-    Teil(name="DOMPurify (in NiceGUI)", version="3", lizenz="MPL-2.0 OR Apache-2.0"),
+    Teil(
+        name="Vue (in NiceGUI)", version="3.5.22", lizenz="MIT",
+        texte=("(c) 2018-present Yuxi (Evan) You and Vue contributors",),
+    ),
+    Teil(
+        name="Quasar (in NiceGUI)", version="2.18.5", lizenz="MIT",
+        texte=("(c) 2015-present Razvan Stoenescu",),
+    ),
+    Teil(
+        name="Socket.IO (in NiceGUI)", version="4.8.1", lizenz="MIT",
+        texte=("(c) 2014-2024 Guillermo Rauch",),
+    ),
+    Teil(
+        name="DOMPurify (in NiceGUI)", version="3.4.16", lizenz="MPL-2.0 OR Apache-2.0",
+        texte=("(c) Cure53 and other contributors",),
+    ),
+    Teil(
+        name="Apache ECharts (in NiceGUI)", version="6.1.0", lizenz="Apache-2.0",
+        texte=("Copyright The Apache Software Foundation",),
+    ),
     Teil(name="Roboto (in NiceGUI)", version="", lizenz="Apache-2.0"),
     Teil(name="Material Icons (in NiceGUI)", version="", lizenz="Apache-2.0"),
-    Teil(name="Inter", version="4", lizenz="OFL-1.1"),
-)
+    Teil(
+        name="Inter", version="3.019", lizenz="OFL-1.1",
+        texte=("Copyright 2020 The Inter Project Authors",),
+    ),
+    Teil(name="OpenSSL (in Python)", version="", lizenz="Apache-2.0"),
+    Teil(
+        name="PyInstaller-Starter", version="",
+        lizenz="GPL-2.0-or-later WITH Bootloader-exception",
+    ),
+)  # fmt: skip
 """Fremdes, das in einer Bibliothek oder bei uns mitreist, ohne eigene Metadaten."""
 
 

@@ -5,7 +5,7 @@ Der Browser ist der aus STROM_CHROMIUM, einer des Rechners oder der von playwrig
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 from strom import Strom
 from strom.bootstrap import oeffnen
 from tests.anschluesse import Schreibtisch
+from tests.programm import QUELLE
 from tests.programm import Programm as Laufend
 from tests.programm import starten as programm_starten
 
@@ -96,7 +97,13 @@ class Programm:
 
 
 @pytest.fixture
-def starten(tmp_path: Path) -> Iterator[Callable[..., Programm]]:
+def befehl() -> Sequence[str]:
+    """Was gestartet wird; die Prüfung der ausführbaren Datei setzt hier diese ein."""
+    return QUELLE
+
+
+@pytest.fixture
+def starten(tmp_path: Path, befehl: Sequence[str]) -> Iterator[Callable[..., Programm]]:
     """Startet das Programm; `fuellen` bekommt vorher ein Strom im selben Ordner."""
     laufende: list[Laufend] = []
 
@@ -106,7 +113,7 @@ def starten(tmp_path: Path) -> Iterator[Callable[..., Programm]]:
             kern = oeffnen(ordner, arbeitsplatz=Schreibtisch())
             fuellen(kern)
             kern.schliessen()
-        laufende.append(programm_starten(ordner, heim, *schalter))
+        laufende.append(programm_starten(ordner, heim, *schalter, befehl=befehl))
         return Programm(laufende[-1])
 
     yield los
