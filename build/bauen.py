@@ -31,7 +31,8 @@ ARBEIT = WURZEL / ".arbeit"
 ZIEL = WURZEL / "dist"
 PROGRAMM = ZIEL / ("strom.exe" if sys.platform == "win32" else "strom")
 STUECKLISTE = ZIEL / "strom.cdx.json"
-QUELLEN = ("app.py", "strom", "ui", "templates", "build", "pyproject.toml", "LICENSE")
+BAUPLAN = ("build/strom.spec", "build/einpacken.py", "build/anforderungen.txt")
+QUELLEN = ("app.py", "strom", "ui", "templates", "pyproject.toml", "LICENSE", *BAUPLAN)
 PROBENPORT = 8790
 
 
