@@ -12,12 +12,13 @@ from strom.bootstrap import (
     tor_bauen,
 )
 from ui.befehle import befehl_ausfuehren
-from ui.kommandozeile import SERVER, begruessen, daten_oeffnen, lesen
+from ui.kommandozeile import SERVER, begruessen, daten_oeffnen, lesen, vorbereiten
 from ui.register import SYMBOL, registrieren
 
 
 def main() -> None:
     """Öffnet den Datenordner und zeigt ihn im Browser; kehrt erst beim Beenden zurück."""
+    vorbereiten()
     befehl_ausfuehren(oeffnen)
     start = lesen(auskunft)
     strom = daten_oeffnen(start, oeffnen, lambda s: laufende_adresse(start.ordner, sekunden=s))

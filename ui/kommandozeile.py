@@ -46,9 +46,16 @@ class Start:
 FRAGEN = ("version", "lizenzen", "sbom")
 
 
+def vorbereiten() -> None:
+    """Neue Dateien nur für diesen Benutzer; Umlaute auch in eine Datei oder Leitung."""
+    os.umask(NUR_ICH)
+    for kanal in (sys.stdout, sys.stderr):
+        if isinstance(kanal, io.TextIOWrapper):
+            kanal.reconfigure(encoding=None if kanal.isatty() else "utf-8", errors="replace")
+
+
 def lesen(auskunft: Callable[[str], str], argumente: Sequence[str] | None = None) -> Start:
     """Liest die Befehlszeile; bei einem Fehler oder einer Auskunft endet das Programm hier."""
-    _vorbereiten()
     gelesen = leser().parse_args(argumente)
     for frage in FRAGEN:
         if getattr(gelesen, frage):
@@ -132,14 +139,6 @@ def freier_port(wunsch: int) -> int:
             return port
     satz = f"Zwischen {wunsch} und {wunsch + VERSUCHE - 1} ist kein Port frei."
     raise SystemExit(satz)
-
-
-def _vorbereiten() -> None:
-    """Neue Dateien nur für diesen Benutzer; Umlaute auch in eine Datei oder Leitung."""
-    os.umask(NUR_ICH)
-    for kanal in (sys.stdout, sys.stderr):
-        if isinstance(kanal, io.TextIOWrapper):
-            kanal.reconfigure(encoding=None if kanal.isatty() else "utf-8", errors="replace")
 
 
 def _beenden(satz: str) -> None:

@@ -11,6 +11,7 @@ from typing_extensions import override
 STANDARDPORT = 8000
 HOECHSTER_PORT = 65435
 """Darüber bliebe kein Platz mehr, um auf die nächsten hundert auszuweichen."""
+BEFEHLE = "Befehle ohne Oberfläche: pruefen, exportieren, importieren (jeweils mit --help)."
 JA = frozenset({"1", "ja", "an", "true", "yes"})
 NEIN = frozenset({"", "0", "nein", "aus", "false", "no"})
 UMGEBUNG: Mapping[str, str] = {
@@ -18,6 +19,7 @@ UMGEBUNG: Mapping[str, str] = {
     "STROM_PORT": "Port, wie --port",
     "STROM_KEIN_BROWSER": "1 = den Browser nicht öffnen, wie --kein-browser",
     "STROM_BEISPIEL": "1 = den Beispielverein öffnen, wie --beispiel",
+    "STROM_PASSWORT": "Passwort des Übergabe-Pakets für exportieren und importieren",
     "STROM_KONFIG": "Ordner für die Einstellungen dieses Rechners (Bearbeiter, Geheimnis)",
 }
 """Für Läufe ohne Mensch; ein Schalter auf der Befehlszeile gilt mehr."""
@@ -49,7 +51,7 @@ def leser() -> Leser:
     """Die Schalter mit ihren Vorgaben, auch aus der Umgebung."""
     leser = Leser(
         prog="strom",
-        usage="strom [Schalter]",
+        usage="strom [Befehl] [Schalter]",
         description="Strom: von der Zählerablesung zur Rechnung. Läuft nur auf diesem Rechner.",
         epilog=_umgebungshilfe(),
         formatter_class=_Gestalt,
@@ -95,7 +97,7 @@ def _auskunft(gruppe: argparse._ArgumentGroup) -> None:
 def _umgebungshilfe() -> str:
     breite = max(map(len, UMGEBUNG))
     zeilen = (f"  {name:<{breite}}  {satz}" for name, satz in UMGEBUNG.items())
-    return "\n".join(("Umgebungsvariablen (ein Schalter gilt mehr):", *zeilen))
+    return "\n".join((BEFEHLE, "", "Umgebungsvariablen (ein Schalter gilt mehr):", *zeilen))
 
 
 def _ja(name: str) -> bool:

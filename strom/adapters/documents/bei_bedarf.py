@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from strom.ports import Drucker
-from strom.rechnung.bild import RechnungsBild, Uebersichtsbild
+from strom.rechnung.bild import Berichtsbild, RechnungsBild, Uebersichtsbild
 
 
 class DruckerBeiBedarf:
@@ -24,6 +24,10 @@ class DruckerBeiBedarf:
     def uebersicht(self, bild: Uebersichtsbild) -> bytes:
         """Die Jahresübersicht im Querformat."""
         return self._drucker.uebersicht(bild)
+
+    def bericht(self, bild: Berichtsbild) -> bytes:
+        """Ein Bericht im Hochformat, etwa der Prüfbericht."""
+        return self._drucker.bericht(bild)
 
     def zusammenfuehren(self, dokumente: Iterable[bytes]) -> bytes:
         """Mehrere PDF zu einem, Seite für Seite."""
