@@ -1,25 +1,37 @@
 """Startet Strom auf diesem Rechner: Schalter lesen, Daten öffnen, Seiten anmelden, laufen."""
 
-from nicegui import app, ui
+import multiprocessing
 
-from strom.bootstrap import oeffnen
+from nicegui import app, core, ui
+
+from strom.bootstrap import (
+    auskunft,
+    installationsgeheimnis,
+    laufende_adresse,
+    oeffnen,
+    tor_bauen,
+)
 from ui.befehle import befehl_ausfuehren
-from ui.kommandozeile import LOKAL, begruessen, lesen
+from ui.kommandozeile import SERVER, begruessen, daten_oeffnen, lesen, vorbereiten
 from ui.register import SYMBOL, registrieren
 
 
 def main() -> None:
     """Öffnet den Datenordner und zeigt ihn im Browser; kehrt erst beim Beenden zurück."""
+    vorbereiten()
     befehl_ausfuehren(oeffnen)
-    start = lesen()
-    strom = oeffnen(start.ordner)
+    start = lesen(auskunft)
+    strom = daten_oeffnen(start, oeffnen, lambda s: laufende_adresse(start.ordner, sekunden=s))
     if start.beispiel and strom.ist_leer:
         strom.beispiel.laden()
     registrieren(strom)
+    tor = tor_bauen(start.ordner, start.port)
+    tor.schuetzen(app)
+    core.sio.eio.cors_allowed_origins = tor.herkuenfte
+    app.on_startup(lambda: begruessen(start, tor.adresse, tor.bereit))
+    app.on_shutdown(tor.schliessen)
     app.on_shutdown(strom.schliessen)
-    app.on_startup(lambda: begruessen(start))
     ui.run(
-        host=LOKAL,
         port=start.port,
         title="Strom",
         favicon=SYMBOL,
@@ -27,10 +39,15 @@ def main() -> None:
         dark=None,
         tailwind=False,
         reload=False,
-        show=start.browser,
+        show=False,
         show_welcome_message=False,
+        storage_secret=installationsgeheimnis(),
+        session_middleware_kwargs={"session_cookie": f"strom-{start.port}", "same_site": "strict"},
+        ws_max_size=tor.ws_nachricht,
+        **SERVER,
     )
 
 
 if __name__ in {"__main__", "__mp_main__"}:
+    multiprocessing.freeze_support()
     main()

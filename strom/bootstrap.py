@@ -5,16 +5,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from strom.adapters.arbeitsplatz import Arbeitsplatz as ArbeitsplatzImKonfigordner
+from strom.adapters.arbeitsplatz import konfigordner
 from strom.adapters.clock import EchteUhr
+from strom.adapters.dateien import ordner_bereitstellen
+from strom.adapters.documents.bei_bedarf import DruckerBeiBedarf
 from strom.adapters.documents.ordner import DokumenteImOrdner
-from strom.adapters.documents.pdf import FpdfDrucker
 from strom.adapters.exchange.beilagen import BeilagenImOrdner
 from strom.adapters.exchange.csvtabellen import CsvTabellen
 from strom.adapters.exchange.jsondaten import JsonDaten
 from strom.adapters.exchange.ziparchiv import ZipArchiv
+from strom.adapters.geheimnis import installationsgeheimnis as _installationsgeheimnis
 from strom.adapters.store.ablage import TinyAblage
 from strom.adapters.store.datenbank import Datenbank
 from strom.adapters.store.hebung import beim_oeffnen, muss_aktuell_sein
+from strom.adapters.teile import lizenztext, sbom, version
+from strom.adapters.web.tor import Tor
+from strom.adapters.web.uebergabe import laufende_adresse as _laufende_adresse
+from strom.adapters.web.uebergabe import zetteldatei
 from strom.anwendung import Austausch, Rechnungen, Strom
 from strom.ports import Ablage, Arbeitsplatz, Beilagen, Dokumente, Drucker, Uhr
 from strom.rechnung.rechnung import Rechnung
@@ -81,7 +88,7 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
     anschluesse = Anschluesse(
         ablage=ablage,
         dokumente=dokumente or DokumenteImOrdner(ordner / "dokumente"),
-        drucker=drucker or FpdfDrucker(ordner / "vorlagen"),
+        drucker=drucker or DruckerBeiBedarf(lambda: _drucker(ordner / "vorlagen")),
         uhr=uhr or EchteUhr(),
         arbeitsplatz=arbeitsplatz or ArbeitsplatzImKonfigordner(),
         beilagen=BeilagenImOrdner(ordner),
@@ -99,7 +106,7 @@ def ablage_im(ordner: Path, *, nur_lesen: bool = False) -> TinyAblage:
         Speicherfehler: Die Daten lassen sich nicht lesen oder sind neuer als dieses Programm.
     """
     if not nur_lesen:
-        ordner.mkdir(parents=True, exist_ok=True)
+        ordner_bereitstellen(ordner)
     db = Datenbank(ordner / DATEI, nur_lesen=nur_lesen)
     try:
         if nur_lesen:
@@ -110,6 +117,12 @@ def ablage_im(ordner: Path, *, nur_lesen: bool = False) -> TinyAblage:
     except BaseException:
         db.close()
         raise
+
+
+def _drucker(vorlagen: Path) -> Drucker:
+    from strom.adapters.documents.pdf import FpdfDrucker  # noqa: PLC0415 – lädt fünf Bibliotheken
+
+    return FpdfDrucker(vorlagen)
 
 
 def _nichts() -> None:
@@ -179,3 +192,23 @@ def _austausch(
         Einfuhr(welt, form, faelle),
         Paket(welt, a.dokumente, JsonDaten(), ZipArchiv(), a.beilagen),
     )
+
+
+def tor_bauen(ordner: Path, port: int) -> Tor:
+    """Das Tor vor dem laufenden Programm: Adresse, Schutzschicht, Übergabe."""
+    return Tor(port=port, zetteldatei=zetteldatei(konfigordner(), ordner))
+
+
+def laufende_adresse(ordner: Path, *, sekunden: int = 0) -> str | None:
+    """Eine frische Adresse des Programms, das diesen Ordner schon offen hat; sonst None."""
+    return _laufende_adresse(zetteldatei(konfigordner(), ordner), sekunden=sekunden)
+
+
+def installationsgeheimnis() -> str:
+    """Womit NiceGUI unterschreibt, was es im Browser ablegt; zufällig je Installation."""
+    return _installationsgeheimnis(konfigordner())
+
+
+def auskunft(frage: str) -> str:
+    """Version, Lizenzen oder Stückliste („version“, „lizenzen“, „sbom“) als Text."""
+    return {"version": version, "lizenzen": lizenztext, "sbom": sbom}[frage]()

@@ -45,9 +45,6 @@ def befehl_ausfuehren(oeffnen: Oeffnen, argumente: Sequence[str] | None = None) 
     worte = sys.argv[1:] if argumente is None else list(argumente)
     if not worte or worte[0] not in BEFEHLE:
         return
-    for kanal in (sys.stdout, sys.stderr):
-        if hasattr(kanal, "reconfigure"):
-            kanal.reconfigure(errors="replace")
     gelesen = _leser().parse_args(worte)
     try:
         status = BEFEHLE[gelesen.befehl](gelesen, oeffnen)
@@ -198,7 +195,10 @@ BEFEHLE: dict[str, Befehl] = {
 def _leser() -> argparse.ArgumentParser:
     gemeinsam = argparse.ArgumentParser(add_help=False)
     gemeinsam.add_argument(
-        "--ordner", type=Path, help="Datenordner (Vorgabe: „daten“ neben dem Programm)"
+        "--ordner",
+        type=Path,
+        default=os.environ.get("STROM_ORDNER") or None,
+        help="Datenordner (Vorgabe: „daten“ neben dem Programm)",
     )
     gemeinsam.add_argument(
         "--beispiel", action="store_true", help="der Ordner „beispiel“ neben dem Programm"
