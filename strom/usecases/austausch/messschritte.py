@@ -6,10 +6,10 @@ from decimal import Decimal
 from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.zaehler import Einbau, Einbaugrund, Zaehler
-from strom.usecases.logbuch import FEST
 from strom.usecases.austausch.vorschau import Urteil
 from strom.usecases.austausch.werkzeug import Ergebnis, Werkzeug
 from strom.usecases.austausch.zeilen import Zeile
+from strom.usecases.logbuch import FEST
 from strom.werte.deutsch import datum, zahl
 from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import Eingabefehler
