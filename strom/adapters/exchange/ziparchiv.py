@@ -7,6 +7,7 @@ oder zu große Einträge und Bomben (Verhältnis über 100).
 import os
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -34,7 +35,16 @@ VERFAHREN = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, 99})
 VERSCHLUESSELT = 1
 KUERZESTES_PASSWORT = 10
 NEUES_JAHR = (1980, 1, 1, 0, 0, 0)
-KAPUTT = (zipfile.BadZipFile, pyzipper.BadZipFile, zlib.error, EOFError, OSError, ValueError)
+KAPUTT = (
+    zipfile.BadZipFile,
+    pyzipper.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    struct.error,
+)
 
 
 class ArchivUnlesbar(StromFehler):
@@ -141,7 +151,7 @@ class Inhalt:
                 inhalt: bytes = strom.read(self._groessen[name] + 1)
         except RuntimeError as fehler:
             raise PasswortFehlt from fehler
-        except (*KAPUTT, NotImplementedError) as fehler:
+        except KAPUTT as fehler:
             grund = f"„{name}“ darin ist beschädigt."
             raise ArchivUnlesbar(grund) from fehler
         if len(inhalt) != self._groessen[name]:
