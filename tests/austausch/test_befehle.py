@@ -1,0 +1,127 @@
+"""Die Befehle ohne Oberfläche: Ausgabe, Exit-Status, und nie ein Stapelabdruck."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from strom.bootstrap import oeffnen
+from tests.anschluesse import Schreibtisch, StehendeUhr
+from tests.austausch.hilfen import csv_aus
+from tests.gartenjahr import gartenjahr
+from ui.befehle import befehl_ausfuehren
+
+WURZEL = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def ordner(tmp_path):
+    ziel = tmp_path / "daten"
+    s = oeffnen(ziel, uhr=StehendeUhr(), arbeitsplatz=Schreibtisch())
+    gartenjahr(s, 2)
+    s.schliessen()
+    return ziel
+
+
+@pytest.fixture
+def rufen(capsys):
+    def aufruf(*worte):
+        with pytest.raises(SystemExit) as ende:
+            befehl_ausfuehren(oeffnen, [str(w) for w in worte])
+        gesagt = capsys.readouterr()
+        return ende.value.code, gesagt.out + gesagt.err
+
+    return aufruf
+
+
+def test_ohne_befehl_geschieht_nichts():
+    befehl_ausfuehren(oeffnen, [])
+    befehl_ausfuehren(oeffnen, ["--port", "8000"])
+
+
+def test_pruefen_sagt_ob_alles_stimmt(ordner, rufen, tmp_path):
+    status, text = rufen("pruefen", "--ordner", ordner, "--pdf", tmp_path / "b.pdf")
+    assert status == 0
+    assert "In Ordnung" in text
+    assert (tmp_path / "b.pdf").read_bytes().startswith(b"%PDF")
+    pdf = next((ordner / "dokumente").iterdir())
+    pdf.write_bytes(pdf.read_bytes() + b" ")
+    status, text = rufen("pruefen", "--ordner", ordner)
+    assert status == 1
+    assert "wurde nach dem Ausstellen verändert" in text
+
+
+def test_pruefen_aendert_kein_byte_auch_nicht_im_laufenden_betrieb(ordner, rufen):
+    laufend = oeffnen(ordner, uhr=StehendeUhr(), arbeitsplatz=Schreibtisch())
+    vorher = {p: p.read_bytes() for p in ordner.rglob("*") if p.is_file()}
+    assert rufen("pruefen", "--ordner", ordner)[0] == 0
+    assert {p: p.read_bytes() for p in ordner.rglob("*") if p.is_file()} == vorher
+    laufend.schliessen()
+
+
+def test_ein_fehlender_ordner_wird_nicht_angelegt(rufen, tmp_path):
+    for befehl in (["pruefen"], ["exportieren", tmp_path / "p.zip"]):
+        status, text = rufen(*befehl, "--ordner", tmp_path / "fehlt")
+        assert status == 1
+        assert "gibt es nicht" in text
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_paket_hin_und_zurueck(ordner, rufen, tmp_path, monkeypatch):
+    paket, neu = tmp_path / "p.zip", tmp_path / "neu"
+    monkeypatch.setenv("STROM_PASSWORT", "Sonnenhang 2026")
+    assert rufen("exportieren", "--ordner", ordner, paket)[0] == 0
+    assert rufen("pruefen", "--paket", paket)[0] == 0
+    assert rufen("importieren", "--probe", "--ordner", neu, paket)[0] == 0
+    assert not neu.exists()
+    assert rufen("importieren", "--ordner", neu, paket)[0] == 0
+    status, text = rufen("importieren", "--ordner", neu, paket)
+    assert (status, "leeren Ordner" in text) == (1, True)
+    monkeypatch.setenv("STROM_PASSWORT", "falsch geraten")
+    status, text = rufen("pruefen", "--paket", paket)
+    assert (status, "richtige Passwort" in text) == (1, True)
+
+
+def test_csv_hinaus_und_herein(ordner, rufen, tmp_path):
+    assert rufen("exportieren", "--ordner", ordner, tmp_path / "csv")[0] == 0
+    assert len(list((tmp_path / "csv").iterdir())) == 10
+    assert rufen("exportieren", "--ordner", ordner, tmp_path / "parteien.csv")[0] == 0
+    datei = tmp_path / "neue" / "parteien.csv"
+    datei.parent.mkdir()
+    datei.write_bytes(csv_aus("Name", "Zander"))
+    status, text = rufen("importieren", "--probe", "--ordner", ordner, datei)
+    assert (status, "Zeile 2: neu – Zander" in text) == (0, True)
+    assert "1 neu" in rufen("importieren", "--probe", "--ordner", ordner, datei)[1]
+    assert "Übernommen." in rufen("importieren", "--ordner", ordner, datei)[1]
+    assert "nichts zu tun" in rufen("importieren", "--ordner", ordner, datei)[1]
+    datei.write_bytes(csv_aus("Name;IBAN", "Zander;DE00"))
+    status, text = rufen("importieren", "--ordner", ordner, datei)
+    assert (status, "abgelehnt" in text) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("worte", "status"),
+    [
+        (["exportieren"], 2),
+        (["importieren"], 2),
+        (["importieren", "a.zip", "b.csv"], 2),
+        (["importieren", "gibt-es-nicht.csv"], 1),
+        (["importieren", "gibt-es-nicht.zip"], 1),
+        (["pruefen", "--paket", "gibt-es-nicht.zip"], 1),
+    ],
+)
+def test_falsche_aufrufe_enden_mit_einem_satz(rufen, tmp_path, worte, status):
+    ende, text = rufen(*worte, "--ordner", tmp_path / "daten")
+    assert ende == status
+    assert text
+    assert "Traceback" not in text
+
+
+def test_app_py_kennt_die_befehle(ordner):
+    befehl = [sys.executable, "app.py", "pruefen", "--ordner", str(ordner)]
+    antwort = subprocess.run(
+        befehl, cwd=WURZEL, capture_output=True, timeout=60, check=False, encoding="utf-8"
+    )
+    assert antwort.returncode == 0, antwort.stderr
+    assert "Prüfbericht KGV Sonnenhang e. V." in antwort.stdout
