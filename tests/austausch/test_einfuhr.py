@@ -224,6 +224,17 @@ def test_verschluckte_nullen_fallen_auf(s):
     assert "führenden Nullen" in satz(vorschau)
 
 
+def test_verschluckte_nullen_in_texten_sind_keine_aenderung(s):
+    alt = partei(s, "Arndt", telefon="0123", anschrift=strom.Anschrift(plz="01234"))
+    geraet = s.zaehler.merken(strom.Zaehler(id="", nummer="00123"))
+    parteien = csv_aus("Kennung;Name;PLZ;Telefon", f"{alt.id};Arndt;1234;123")
+    zaehler = csv_aus("Kennung;Zählernummer", f"{geraet.id};123")
+    vorschau = s.austausch.vorschau({"parteien.csv": parteien, "zaehler.csv": zaehler})
+    assert urteile(vorschau) == ["gleich", "gleich"]
+    s.austausch.uebernehmen({"parteien.csv": csv_aus("Name;PLZ", "Neu;4109")})
+    assert s.stammdaten.parteien()[1].anschrift.plz == "04109"
+
+
 ABLESEN = "Platz;Zählernummer;Datum;Stand;Überlauf;Kommentar"
 
 

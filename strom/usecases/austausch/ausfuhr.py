@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from strom.abrechnung.jahresabschluss import Uebersicht
 from strom.ports import Ablage, Tabelle, Tabellenform, Zelle
+from strom.rechnung.berechnung import Positionsart
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.austausch.spalten import EINLESBAR, NUR_AUSGABE
@@ -11,6 +12,12 @@ from strom.usecases.austausch.zeilenbild import Zeilenbild, datensaetze
 from strom.werte.fehler import NichtGefunden
 from strom.werte.geld import Geld
 
+POSITIONSWORT = {
+    Positionsart.VERBRAUCH: "Verbrauch",
+    Positionsart.GRUNDGEBUEHR: "Grundgebühr",
+    Positionsart.ANSCHLUSSGEBUEHR: "Anschlussgebühr",
+    Positionsart.KORREKTUR: "Korrektur",
+}
 Zeilen = Iterable[tuple[Zelle, ...]]
 
 
@@ -89,7 +96,7 @@ def _positionen(r: Rechnung) -> Iterator[tuple[Zelle, ...]]:
     for nummer, p in enumerate(r.berechnung.positionen, start=1):
         grund = p.aenderung.begruendung if p.aenderung else ""
         yield (
-            r.nummer, r.id, nummer, str(p.art), p.text, p.von, p.bis, p.menge, p.einheit,
+            r.nummer, r.id, nummer, POSITIONSWORT[p.art], p.text, p.von, p.bis, p.menge, p.einheit,
             p.preis.euro, p.betrag.euro, p.betrag_berechnet.euro, grund, p.zaehler,
         )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Plätze, Parteien, Zähler, Tarife einlesen: anlegen oder ändern, nie löschen."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
@@ -18,6 +19,7 @@ from strom.werte.preis import Preis
 
 T = TypeVar("T", Partei, Platz, Zaehler, Tarif)
 ANSCHRIFT = frozenset({"strasse", "hausnummer", "plz", "ort", "land"})
+PLZ_OHNE_NULL = re.compile(r"[1-9][0-9]{3}", re.ASCII)
 LEERBAR = frozenset({"eichjahr"})
 """Nur dieses Feld darf eine leere Zelle wirklich leeren; sonst heißt leer „keine Angabe“."""
 
@@ -44,11 +46,12 @@ def einlesen(w: Werkzeug, zeile: Zeile, plan: Plan[T]) -> tuple[Ergebnis, str]:
         StromFehler: Eine Prüfung lehnt ab.
     """
     alt = plan.suchen(w, zeile)
-    werte = {f: v for f, v in zeile.werte.items() if v is not None or f in LEERBAR}
+    vorher = plan.bild(w, alt) if alt is not None else {}
+    angaben = {f: v for f, v in zeile.werte.items() if v is not None or f in LEERBAR}
+    werte = mit_nullen(angaben, vorher)
     if alt is None:
         neu = plan.merken(w, plan.bauen(None, werte))
         return (Urteil.NEU, plan.name(neu)), neu.id
-    vorher = plan.bild(w, alt)
     if all(vorher.get(f) == v for f, v in werte.items() if f != "id"):
         return (Urteil.GLEICH, plan.name(alt)), alt.id
     try:
@@ -60,6 +63,23 @@ def einlesen(w: Werkzeug, zeile: Zeile, plan: Plan[T]) -> tuple[Ergebnis, str]:
         return (Urteil.GLEICH, plan.name(alt)), alt.id
     text = unterschiede(zeile, vorher, plan.bild(w, geaendert))
     return (Urteil.AENDERT, f"{plan.name(alt)}: {text}"), alt.id
+
+
+def mit_nullen(werte: dict[str, Any], vorher: Felder) -> dict[str, Any]:
+    """Führende Nullen, die ein Rechenblatt verschluckt hat, sind keine Änderung.
+
+    Eine vierstellige deutsche Postleitzahl war immer fünfstellig; sonst gilt die alte Nummer, wenn
+    sich nur ihre Nullen unterscheiden.
+    """
+    neu = dict(werte)
+    for feld, wert in werte.items():
+        alt = vorher.get(feld)
+        if isinstance(alt, str) and isinstance(wert, str) and alt != wert and wert.isdecimal():
+            neu[feld] = alt if alt.startswith("0") and alt.lstrip("0") == wert else wert
+    plz, land = neu.get("plz"), neu.get("land") or vorher.get("land") or "DE"
+    if isinstance(plz, str) and PLZ_OHNE_NULL.fullmatch(plz) and land == "DE":
+        neu["plz"] = f"0{plz}"
+    return neu
 
 
 def unterschiede(zeile: Zeile, vorher: Felder, nachher: Felder) -> str:
