@@ -129,11 +129,11 @@ class Einfuhr:
                 ergebnis, kennung = schritt.tat(w, zeile)
                 _nur_einmal(lauf, zeile, kennung)
         except StromFehler as fehler:
-            w.vergessen()
+            w.vergessen(zeile.art.name)
             lauf.gescheitert.setdefault(zeile, str(fehler))
             return False
         if ergebnis[0] is not Urteil.GLEICH:
-            w.vergessen()
+            w.vergessen(zeile.art.name)
         lauf.ergebnisse.setdefault(zeile, []).append(ergebnis)
         return True
 

@@ -150,8 +150,7 @@ def _gemeinte(w: Werkzeug, zeile: Zeile, einbau: Einbau) -> Ablesung | None:
     if (gefunden.zaehler, gefunden.platz) != (einbau.zaehler, einbau.platz):
         satz = "Diese Kennung gehört zu einer Ablesung an einem anderen Zähler oder Platz."
         raise Eingabefehler(satz, feld="id")
-    gilt = any(a.id == gefunden.id for a in w.bild.geltende)
-    return gefunden if gilt else w.ablesung(einbau, zeile.werte["am"])
+    return gefunden if w.gilt(gefunden) else w.ablesung(einbau, zeile.werte["am"])
 
 
 def _neu(w: Werkzeug, zeile: Zeile, einbau: Einbau, art: Ablesungsart) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from strom.messung.ablesung import Ablesung
+from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.ports import Ablage
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
@@ -49,10 +49,10 @@ class Werkzeug:
     _bild: Zeilenbild | None = None
     _verzeichnisse: dict[str, dict[Hashable, list[object]]] = field(default_factory=dict)
 
-    def vergessen(self) -> None:
-        """Nach einer Änderung: alles neu nachschlagen."""
+    def vergessen(self, art: str) -> None:
+        """Nach einer Änderung an dieser Art: sie neu nachschlagen."""
         self._bild = None
-        self._verzeichnisse.clear()
+        self._verzeichnisse.pop(art, None)
 
     @property
     def bild(self) -> Zeilenbild:
@@ -156,10 +156,15 @@ class Werkzeug:
 
     def ablesung(self, einbau: Einbau, am: date) -> Ablesung | None:
         """Die geltende Ablesung dieses Einbaus an diesem Tag."""
-        verzeichnis = self._alle(
-            "ablesungen", lambda: self.bild.geltende, lambda a: (a.zaehler, a.platz, a.am)
-        )
-        return next(iter(verzeichnis.get((einbau.zaehler, einbau.platz, am), [])), None)
+        alle = self.ablage.finden(Ablesung, zaehler=einbau.zaehler)
+        am_tag = (a for a in alle if a.platz == einbau.platz and a.am == am)
+        return next((a for a in am_tag if self.gilt(a)), None)
+
+    def gilt(self, ablesung: Ablesung) -> bool:
+        """Ob der Eintrag noch gilt: kein Widerruf und durch keinen anderen ersetzt."""
+        if ablesung.art is Ablesungsart.WIDERRUF:
+            return False
+        return not self.ablage.finden(Ablesung, ersetzt=ablesung.id)
 
     def vertraege(self, platz: Platz) -> list[Vertrag]:
         """Alle Verträge an diesem Platz."""
