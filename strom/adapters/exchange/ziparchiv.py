@@ -10,11 +10,10 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-
-import pyzipper  # type: ignore[import-untyped]
+from typing import Any
 
 from strom.adapters.documents.ordner import ist_dokumentname
 from strom.werte.fehler import Eingabefehler, NichtGefunden, Speicherfehler, StromFehler
@@ -37,10 +36,9 @@ KUERZESTES_PASSWORT = 10
 NEUES_JAHR = (1980, 1, 1, 0, 0, 0)
 KAPUTT = (
     zipfile.BadZipFile,
-    pyzipper.BadZipFile,
     zlib.error,
     EOFError,
-    NotImplementedError,
+    RuntimeError,
     OSError,
     ValueError,
     struct.error,
@@ -105,28 +103,23 @@ class ZipArchiv:
             ArchivUnlesbar: Kein Archiv oder verdächtig.
             PasswortFehlt: Verschlüsselt, ohne oder mit falschem Passwort.
         """
-        try:
-            archiv = pyzipper.AESZipFile(quelle)
-        except FileNotFoundError as fehler:
-            grund = "Die Datei"
-            raise NichtGefunden(grund, quelle.name) from fehler
-        except KAPUTT as fehler:
-            grund = f"„{quelle.name[:60]}“ ist keine ZIP-Datei oder ist beschädigt."
-            raise ArchivUnlesbar(grund) from fehler
-        with archiv:
-            eintraege = archiv.infolist()
-            _pruefen(eintraege)
-            if any(e.flag_bits & VERSCHLUESSELT for e in eintraege):
-                if not passwort:
-                    raise PasswortFehlt
-                archiv.setpassword(passwort.encode())
+        with _geoeffnet(quelle, zipfile.ZipFile) as archiv:
+            _pruefen(archiv.infolist())
+            if not any(e.flag_bits & VERSCHLUESSELT for e in archiv.infolist()):
+                yield Inhalt(archiv)
+                return
+        if not passwort:
+            raise PasswortFehlt
+        with _geoeffnet(quelle, _aes().AESZipFile) as archiv:
+            _pruefen(archiv.infolist())
+            archiv.setpassword(passwort.encode())
             yield Inhalt(archiv)
 
 
 class Inhalt:
     """Erfüllt `strom.ports.Archivinhalt`."""
 
-    def __init__(self, archiv: "pyzipper.AESZipFile") -> None:
+    def __init__(self, archiv: Any) -> None:  # noqa: ANN401 – zipfile oder pyzipper
         self._archiv = archiv
         self._groessen: dict[str, int] = {e.filename: e.file_size for e in archiv.infolist()}
 
@@ -149,9 +142,11 @@ class Inhalt:
         try:
             with self._archiv.open(name) as strom:
                 inhalt: bytes = strom.read(self._groessen[name] + 1)
-        except RuntimeError as fehler:
-            raise PasswortFehlt from fehler
-        except KAPUTT as fehler:
+        except Exception as fehler:
+            if not _ist_kaputt(fehler):
+                raise
+            if type(fehler) is RuntimeError:  # so melden beide ein falsches Passwort
+                raise PasswortFehlt from fehler
             grund = f"„{name}“ darin ist beschädigt."
             raise ArchivUnlesbar(grund) from fehler
         if len(inhalt) != self._groessen[name]:
@@ -160,10 +155,40 @@ class Inhalt:
         return inhalt
 
 
-def _schreiber(datei: object, passwort: str) -> "pyzipper.AESZipFile":
+def _geoeffnet(quelle: Path, bauart: Callable[[Path], Any]) -> Any:  # noqa: ANN401 – siehe Inhalt
+    """Das Archiv zum Lesen.
+
+    Raises:
+        NichtGefunden: Es gibt die Datei nicht.
+        ArchivUnlesbar: Es ist keine ZIP-Datei.
+    """
+    try:
+        return bauart(quelle)
+    except FileNotFoundError as fehler:
+        was = "Die Datei"
+        raise NichtGefunden(was, quelle.name) from fehler
+    except Exception as fehler:
+        if not _ist_kaputt(fehler):
+            raise
+        grund = f"„{quelle.name[:60]}“ ist keine ZIP-Datei oder ist beschädigt."
+        raise ArchivUnlesbar(grund) from fehler
+
+
+def _ist_kaputt(fehler: Exception) -> bool:
+    """Ob die Datei schuld ist; pyzipper hat ein eigenes `BadZipFile`."""
+    return isinstance(fehler, KAPUTT) or type(fehler).__name__ == "BadZipFile"
+
+
+def _aes() -> Any:  # noqa: ANN401 – pyzipper hat keine Typen
+    import pyzipper  # type: ignore[import-untyped]  # noqa: PLC0415 – 0,2 s, nur mit Passwort
+
+    return pyzipper
+
+
+def _schreiber(datei: object, passwort: str) -> Any:  # noqa: ANN401 – siehe Inhalt
     if not passwort:
         return zipfile.ZipFile(datei, "w", allowZip64=True)  # type: ignore[call-overload]
-    archiv = pyzipper.AESZipFile(datei, "w", allowZip64=True, encryption=pyzipper.WZ_AES)
+    archiv = _aes().AESZipFile(datei, "w", allowZip64=True, encryption=_aes().WZ_AES)
     archiv.setpassword(passwort.encode())
     return archiv
 
