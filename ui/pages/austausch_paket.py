@@ -28,7 +28,7 @@ class Paketkarte:
             "p",
             "blass",
         )
-        self.passwort = Textfeld("Passwort (freiwillig, mindestens 8 Zeichen)", laenge=200)
+        self.passwort = Textfeld("Passwort (freiwillig, mindestens 10 Zeichen)", laenge=200)
         self.passwort.eingabe.props("type=password autocomplete=new-password")
         with ui.element("div").classes("knopfzeile"):
             self.knopf = knopf_bauen("Paket packen", self.packen, symbol="archive", art="haupt")
