@@ -89,7 +89,9 @@ def test_kalendermonate_brauchen_einen_zeitraum_ab_dem_ersten():
 def test_zaehler_anderer_plaetze_zaehlen_nicht_mit():
     hier = reihe(*VOLL)
     fremd = replace(hier, einbau=replace(hier.einbau, id="f", platz="q"))
-    assert abrechnen((hier, fremd)).verbrauch.text == "200.0"
+    b = abrechnen((hier, fremd))
+    assert [x.einbau for x in b.segmente] == ["e"]
+    assert b.verbrauch.text == "200.0"
 
 
 def test_negativer_verbrauch_ist_nie_ausstellbar():
