@@ -38,6 +38,25 @@ def test_kein_pfad_fuehrt_aus_dem_ordner(gegner, pfad):
 
 
 @pytest.mark.parametrize(
+    ("pfad", "darf"),
+    [
+        ("/static/strom.css", True),
+        ("/dokument/rechnung/a..b", True),
+        ("/static/..\\..\\app.py", False),
+        ("/static\\x", False),
+        ("/../x", False),
+        ("/x/..", False),
+        ("/x\0.png", False),
+        ("/x\r\nX: y", False),
+        ("x", False),
+    ],
+)
+def test_krumme_pfade_kommen_nicht_bis_zum_dateisystem(pfad, darf):
+    """Windows trennt Ordner auch mit dem Rückstrich, deshalb zählt hier nicht nur Linux."""
+    assert (grenzen.pfad_pruefen({"path": pfad}) is None) is darf
+
+
+@pytest.mark.parametrize(
     "methode", ["BREW", "TRACE", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND", "get", "X" * 500]
 )
 def test_unbekannte_methoden_werden_abgewiesen(gegner, methode):
