@@ -13,7 +13,7 @@ from ui.components.text import text
 from ui.frame import Haus
 from ui.pages.austausch_pruefen import bericht_zeigen
 
-GROESSTES_PAKET = 500_000_000
+GROESSTES_PAKET = 200_000_000
 NAME = "Strom-Uebergabe.zip"
 
 

@@ -11,7 +11,7 @@ from ui.components.felder import Textfeld
 from ui.components.handlung import ausgang_nebenher, zeigen
 from ui.components.text import text
 
-GROESSTES_PAKET = 500_000_000
+GROESSTES_PAKET = 200_000_000
 
 
 class Paketeinlesen:
