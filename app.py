@@ -12,7 +12,7 @@ from strom.bootstrap import (
     tor_bauen,
 )
 from ui.befehle import befehl_ausfuehren
-from ui.kommandozeile import SERVER, begruessen, daten_oeffnen, lesen, vorbereiten
+from ui.kommandozeile import LOKAL, SERVER, begruessen, daten_oeffnen, lesen, vorbereiten
 from ui.register import SYMBOL, registrieren
 
 
@@ -25,10 +25,11 @@ def main() -> None:
     if start.beispiel and strom.ist_leer:
         strom.beispiel.laden()
     registrieren(strom)
-    tor = tor_bauen(start.ordner, start.port)
+    tor = tor_bauen(start.ordner, start.port, strom)
     tor.schuetzen(app)
     core.sio.eio.cors_allowed_origins = tor.herkuenfte
     app.on_startup(lambda: begruessen(start, tor.adresse, tor.bereit))
+    app.on_startup(lambda: strom.ereignisse.starten(f"http://{LOKAL}:{start.port}"))
     app.on_shutdown(tor.schliessen)
     app.on_shutdown(strom.schliessen)
     ui.run(

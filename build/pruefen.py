@@ -1,7 +1,8 @@
 """Prüft alles: python3 build/pruefen.py [--einrichten | --schnell | --dauer].
 
-Der Reihe nach ruff, mypy, import-linter und pytest samt den Reisen im echten Browser. Kein Schritt
-hält die folgenden auf; die letzte Zeile zählt die Tests („N passed, N failed, N skipped“).
+Der Reihe nach ruff, mypy, import-linter und pytest samt den Prüfungen gegen einen echten
+RabbitMQ-Server und den Reisen im echten Browser. Kein Schritt hält die folgenden auf; die letzte
+Zeile zählt die Tests („N passed, N failed, N skipped“).
 """
 
 import argparse
@@ -13,7 +14,8 @@ import mindestversion
 
 mindestversion.verlangen()
 
-import chromium  # noqa: E402 – erst nach der Versionsfrage lesbar
+import broker  # noqa: E402 – erst nach der Versionsfrage lesbar
+import chromium  # noqa: E402
 from einrichten import (  # noqa: E402
     ENTWICKLUNG,
     UMGEBUNG,
@@ -30,8 +32,13 @@ WERKZEUGE = (
     ("mypy", ("-m", "mypy", "--strict")),
     ("lint-imports", ("-c", _LINT_IMPORTS)),
 )
-SCHNELLE_TESTS = ("pytest", ("-m", "not browser and not lang", "-n", "auto", "-rfEs"))
-ALLE_TESTS = ("pytest", ("-m", "not browser", "-n", "auto", "-rfEs"))
+SCHNELLE_TESTS = (
+    "pytest",
+    ("-m", "not browser and not lang and not rabbitmq", "-n", "auto", "-rfEs"),
+)
+ALLE_TESTS = ("pytest", ("-m", "not browser and not rabbitmq", "-n", "auto", "-rfEs"))
+# Ohne xdist: ein einziger Server genügt, und er soll nicht um die Kerne streiten.
+BROKER_TESTS = ("pytest mit RabbitMQ", ("-m", "rabbitmq", "-rfEs"))
 # Ohne xdist: Chromium und Strom lasten die Kerne selbst aus, und Zeitmessungen bleiben ehrlich.
 BROWSER_TESTS = ("pytest im Browser", ("-m", "browser", "-rfEs"))
 
@@ -58,7 +65,9 @@ def schalter() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="pruefen.py", description="Prüft Strom vollständig.")
     wahl = parser.add_mutually_exclusive_group()
     wahl.add_argument("--einrichten", action="store_true", help="nur die Umgebung anlegen")
-    wahl.add_argument("--schnell", action="store_true", help="ohne Browser und lange Tests")
+    wahl.add_argument(
+        "--schnell", action="store_true", help="ohne Browser, RabbitMQ und lange Tests"
+    )
     wahl.add_argument("--dauer", action="store_true", help="mit den langen Dauerläufen")
     return parser
 
@@ -71,7 +80,9 @@ def pruefen(lauf: Lauf, *, schnell: bool) -> int:
         lauf.tests(*SCHNELLE_TESTS)
     else:
         browser_bereitstellen(lauf)
+        broker_bereitstellen(lauf)
         lauf.tests(*ALLE_TESTS)
+        lauf.tests(*BROKER_TESTS)
         lauf.tests(*BROWSER_TESTS)
     return lauf.abschliessen()
 
@@ -89,6 +100,21 @@ def browser_bereitstellen(lauf: Lauf) -> None:
         lauf.scheitern("Browser")
     else:
         sagen("Die Tests im Browser werden übersprungen.")
+
+
+def broker_bereitstellen(lauf: Lauf) -> None:
+    """Nennt den Tests den RabbitMQ-Server in STROM_RABBITMQ; auf dem Prüfserver ist er Pflicht."""
+    sagen("\n=== RabbitMQ ===")
+    ort = broker.beschaffen()
+    if ort:
+        sagen(f"RabbitMQ: {ort}")
+        lauf.zusatz[broker.VARIABLE] = str(ort)
+        return
+    sagen(broker.KEIN_BROKER)
+    if ist_pruefserver():
+        lauf.scheitern("RabbitMQ")
+    else:
+        sagen("Die Tests gegen einen echten RabbitMQ-Server werden übersprungen.")
 
 
 def ist_pruefserver() -> bool:

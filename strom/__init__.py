@@ -35,16 +35,26 @@ from strom.rechnung.bild import (
     Verbrauchszeile,
 )
 from strom.rechnung.bildner import Bildvorlage, bild_der_rechnung, zeichnen
+from strom.rechnung.ereignis import Ereignis, Ereignisart
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand
 from strom.rechnung.rechnung import (
     Ausgabe,
     Ausgabeweg,
+    Bezug,
     Kopien,
     Rechnung,
     Rechnungsart,
     Rechnungsentwurf,
     Unterschied,
     Vorjahr,
+)
+from strom.rechnung.storno import IstStornorechnung, SchonStorniert
+from strom.rechnung.zustellung import Zustellstand, Zustellung
+from strom.stammdaten.ereignisziele import (
+    Ereigniseinstellungen,
+    Rabbitmqverbindung,
+    Zielart,
+    Zielwahl,
 )
 from strom.stammdaten.partei import Partei, Versandart, Zahlungsart
 from strom.stammdaten.platz import Platz, Platzart
@@ -81,6 +91,7 @@ from strom.usecases.ansicht_stammdaten import (
 )
 from strom.usecases.austausch.paket import Packzettel
 from strom.usecases.austausch.vorschau import Urteil, Vorschau, ZeilenAbgelehnt, Zeilenurteil
+from strom.usecases.ereignisansicht import Ereignisblatt, Zielblatt, Zustellzeile
 from strom.usecases.leseprobe import FallenderStand, NichtInBetrieb
 from strom.usecases.pruefung.befund import Befund, Probe, Pruefbericht, Schwere
 from strom.werte.deutsch import datum as datum_text
@@ -121,6 +132,7 @@ __all__ = [
     "Berichtsbild",
     "Berichtstabelle",
     "Betragsfeld",
+    "Bezug",
     "Bildvorlage",
     "Defektkorrektur",
     "Durchschnitt",
@@ -130,12 +142,17 @@ __all__ = [
     "Eingabefehler",
     "Einstellungen",
     "Energie",
+    "Ereignis",
+    "Ereignisart",
+    "Ereignisblatt",
+    "Ereigniseinstellungen",
     "Ereigniszeile",
     "FallenderStand",
     "Geld",
     "Grenzstand",
     "Herkunft",
     "Infozeile",
+    "IstStornorechnung",
     "Jahresverbrauch",
     "Kopien",
     "Kurvenpunkt",
@@ -160,6 +177,7 @@ __all__ = [
     "Protokollseite",
     "Pruefbericht",
     "Prueffaktor",
+    "Rabbitmqverbindung",
     "Rechenschritt",
     "Rechnung",
     "RechnungsBild",
@@ -168,6 +186,7 @@ __all__ = [
     "Rechnungsentwurf",
     "Rechnungszeile",
     "Rueckmeldung",
+    "SchonStorniert",
     "Schritt",
     "Schwere",
     "Schwundzeile",
@@ -212,7 +231,13 @@ __all__ = [
     "Zeilenzustand",
     "Zeitraum",
     "Zeitraumansicht",
+    "Zielart",
+    "Zielblatt",
+    "Zielwahl",
     "Zustand",
+    "Zustellstand",
+    "Zustellung",
+    "Zustellzeile",
     "abrechnen",
     "bild_der_rechnung",
     "datum_lesen",

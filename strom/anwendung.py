@@ -12,11 +12,13 @@ from strom.usecases.austausch.einfuhr import Einfuhr
 from strom.usecases.austausch.paket import Paket
 from strom.usecases.beispiel import Beispiel
 from strom.usecases.belege import Belege
+from strom.usecases.ereignisse import Ereignisse
 from strom.usecases.jahresabschluss import Jahresabschluss
 from strom.usecases.protokoll import Protokoll
 from strom.usecases.pruefung.druck import Pruefstelle
 from strom.usecases.rechnungen import Entwurfsarbeit
 from strom.usecases.stammdaten import Stammdaten
+from strom.usecases.stornieren import Stornierung
 from strom.usecases.suche import Suche
 from strom.usecases.vertraege import Vertraege
 from strom.usecases.zaehler import Zaehlerverwaltung
@@ -24,9 +26,15 @@ from strom.usecases.zeitraeume import Zeitraeume
 
 
 class Rechnungen:
-    """Alles rund um Rechnungen unter einem Namen: Entwurf, Ausstellung, Ausgabe."""
+    """Alles rund um Rechnungen unter einem Namen: Entwurf, Ausstellung, Storno, Ausgabe."""
 
-    def __init__(self, entwuerfe: Entwurfsarbeit, ausstellung: Ausstellung, belege: Belege) -> None:
+    def __init__(
+        self,
+        entwuerfe: Entwurfsarbeit,
+        ausstellung: Ausstellung,
+        stornierung: Stornierung,
+        belege: Belege,
+    ) -> None:
         self.entwurf_erzeugen = entwuerfe.entwurf_erzeugen
         self.entwuerfe_erzeugen = entwuerfe.entwuerfe_erzeugen
         self.betrag_aendern = entwuerfe.betrag_aendern
@@ -35,6 +43,8 @@ class Rechnungen:
         self.zuruecknehmen = entwuerfe.zuruecknehmen
         self.verwerfen = entwuerfe.verwerfen
         self.ausstellen = ausstellung.ausstellen
+        self.stornieren = stornierung.stornieren
+        self.stornofolgen = stornierung.stornofolgen
         self.bild = belege.bild
         self.pdf = belege.pdf
         self.dateiname = belege.dateiname
@@ -73,6 +83,7 @@ class Strom:
     auskunft: Auskunft
     austausch: Austausch
     pruefung: Pruefstelle
+    ereignisse: Ereignisse
     suche: Suche
     protokoll: Protokoll
     beispiel: Beispiel

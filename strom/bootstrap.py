@@ -10,19 +10,24 @@ from strom.adapters.clock import EchteUhr
 from strom.adapters.dateien import ordner_bereitstellen
 from strom.adapters.documents.bei_bedarf import DruckerBeiBedarf
 from strom.adapters.documents.ordner import DokumenteImOrdner
+from strom.adapters.events.hintergrund import Faeden
+from strom.adapters.events.werkstatt import Zielwerkstatt
 from strom.adapters.exchange.beilagen import BeilagenImOrdner
 from strom.adapters.exchange.csvtabellen import CsvTabellen
 from strom.adapters.exchange.jsondaten import JsonDaten
 from strom.adapters.exchange.ziparchiv import ZipArchiv
 from strom.adapters.geheimnis import installationsgeheimnis as _installationsgeheimnis
+from strom.adapters.geheimnisse import GeheimnisseDiesesRechners
 from strom.adapters.store.ablage import TinyAblage
 from strom.adapters.store.datenbank import Datenbank
 from strom.adapters.store.hebung import beim_oeffnen, muss_aktuell_sein
 from strom.adapters.teile import lizenztext, sbom, version
+from strom.adapters.web.dokumente import dokumentadressen
 from strom.adapters.web.tor import Tor
 from strom.adapters.web.uebergabe import laufende_adresse as _laufende_adresse
 from strom.adapters.web.uebergabe import zetteldatei
 from strom.anwendung import Austausch, Rechnungen, Strom
+from strom.ereignisports import Geheimnisse, Hintergrund, Zielbauer
 from strom.ports import Ablage, Arbeitsplatz, Beilagen, Dokumente, Drucker, Uhr
 from strom.rechnung.rechnung import Rechnung
 from strom.usecases.ablesungen import Ablesungen
@@ -35,12 +40,15 @@ from strom.usecases.austausch.werkzeug import Anwendungsfaelle
 from strom.usecases.beispiel import Beispiel
 from strom.usecases.belege import Belege
 from strom.usecases.entwuerfe import Entwuerfe
+from strom.usecases.ereignisschreiber import Ereignisbuch, Ereignisschreiber, Stille
+from strom.usecases.ereignisse import Ereignisse
 from strom.usecases.jahresabschluss import Jahresabschluss
 from strom.usecases.protokoll import Protokoll
 from strom.usecases.pruefung.druck import Pruefstelle
 from strom.usecases.pruefung.pruefung import Pruefung
 from strom.usecases.rechnungen import Entwurfsarbeit
 from strom.usecases.stammdaten import Stammdaten
+from strom.usecases.stornieren import Stornierung
 from strom.usecases.suche import Suche
 from strom.usecases.vertraege import Vertraege
 from strom.usecases.welt import Welt
@@ -60,7 +68,15 @@ class Anschluesse:
     uhr: Uhr
     arbeitsplatz: Arbeitsplatz
     beilagen: Beilagen
+    bauer: Zielbauer
+    geheimnisse: Geheimnisse
+    hintergrund: Hintergrund
     schliessen: Callable[[], None]
+
+    def beenden(self) -> None:
+        """Erst der Hintergrund, dann der Speicher: nichts schreibt mehr, wenn er zugeht."""
+        self.hintergrund.beenden()
+        self.schliessen()
 
 
 def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
@@ -72,6 +88,9 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
     uhr: Uhr | None = None,
     arbeitsplatz: Arbeitsplatz | None = None,
     nur_lesen: bool = False,
+    bauer: Zielbauer | None = None,
+    geheimnisse: Geheimnisse | None = None,
+    hintergrund: Hintergrund | None = None,
 ) -> Strom:
     """Öffnet den Datenordner; was nicht hereingereicht wird, ist das Echte.
 
@@ -92,6 +111,9 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
         uhr=uhr or EchteUhr(),
         arbeitsplatz=arbeitsplatz or ArbeitsplatzImKonfigordner(),
         beilagen=BeilagenImOrdner(ordner),
+        bauer=bauer or Zielwerkstatt(ordner / "ereignisse"),
+        geheimnisse=geheimnisse or GeheimnisseDiesesRechners(konfigordner()),
+        hintergrund=hintergrund or Faeden(),
         schliessen=schliessen,
     )
     if not nur_lesen:
@@ -135,16 +157,17 @@ def _nach_absturz_aufraeumen(a: Anschluesse) -> None:
     a.dokumente.aufraeumen(erwartet)
 
 
-def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
-    """Alle Anwendungsfälle über diesen Anschlüssen."""
+def verdrahten(a: Anschluesse, *, ordner: str, still: bool = False) -> Strom:
+    """Alle Anwendungsfälle über diesen Anschlüssen; `still` schreibt keine Ereignisse."""
     welt = Welt(ablage=a.ablage, uhr=a.uhr, arbeitsplatz=a.arbeitsplatz)
     entwuerfe = Entwuerfe(welt)
     ablesungen = Ablesungen(welt, entwuerfe)
+    buch = Ereignisbuch(welt, a.hintergrund)
 
     def werkstatt(uhr: Uhr, arbeitsplatz: Arbeitsplatz, dokumente: Dokumente) -> Strom:
         """Dasselbe Programm an einem anderen Tag; damit entsteht der Beispielverein."""
         anders = replace(a, uhr=uhr, arbeitsplatz=arbeitsplatz, dokumente=dokumente)
-        return verdrahten(anders, ordner=ordner)
+        return verdrahten(anders, ordner=ordner, still=True)
 
     faelle = Anwendungsfaelle(
         stammdaten=Stammdaten(welt),
@@ -159,25 +182,31 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
         vertraege=faelle.vertraege,
         ablesungen=ablesungen,
         zeitraeume=Zeitraeume(welt, entwuerfe),
-        rechnungen=_rechnungen(welt, a, entwuerfe),
+        rechnungen=_rechnungen(welt, a, entwuerfe, Stille() if still else buch),
         jahresabschluss=jahresabschluss,
         auskunft=Auskunft(welt),
         austausch=_austausch(welt, a, faelle, jahresabschluss),
         pruefung=Pruefstelle(Pruefung(a.ablage, a.dokumente, a.uhr), a.drucker),
+        ereignisse=Ereignisse(welt, buch, a.dokumente, a.bauer, a.geheimnisse, a.hintergrund),
         suche=Suche(welt),
         protokoll=Protokoll(welt),
         beispiel=Beispiel(welt, a.dokumente, werkstatt),
         arbeitsplatz=a.arbeitsplatz,
         ordner=ordner,
         meldungen=lambda: a.drucker.meldungen,
-        schliessen=a.schliessen,
+        schliessen=a.beenden,
     )
 
 
-def _rechnungen(welt: Welt, a: Anschluesse, entwuerfe: Entwuerfe) -> Rechnungen:
+def _rechnungen(
+    welt: Welt, a: Anschluesse, entwuerfe: Entwuerfe, schreiber: Ereignisschreiber
+) -> Rechnungen:
+    """Der Weg einer Rechnung vom Entwurf bis zum Storno."""
+    arbeit = Entwurfsarbeit(welt, entwuerfe)
     return Rechnungen(
-        Entwurfsarbeit(welt, entwuerfe),
-        Ausstellung(welt, entwuerfe, a.drucker, a.dokumente),
+        arbeit,
+        Ausstellung(welt, entwuerfe, a.drucker, a.dokumente, schreiber),
+        Stornierung(welt, entwuerfe, arbeit, a.drucker, a.dokumente, schreiber),
         Belege(welt, a.drucker, a.dokumente),
     )
 
@@ -194,9 +223,13 @@ def _austausch(
     )
 
 
-def tor_bauen(ordner: Path, port: int) -> Tor:
-    """Das Tor vor dem laufenden Programm: Adresse, Schutzschicht, Übergabe."""
-    return Tor(port=port, zetteldatei=zetteldatei(konfigordner(), ordner))
+def tor_bauen(ordner: Path, port: int, strom: Strom) -> Tor:
+    """Das Tor vor dem laufenden Programm: Adresse, Schutzschicht, Übergabe, Dokumentadressen."""
+    return Tor(
+        port=port,
+        zetteldatei=zetteldatei(konfigordner(), ordner),
+        oeffentlich=(dokumentadressen(strom.ereignisse.dokument),),
+    )
 
 
 def laufende_adresse(ordner: Path, *, sekunden: int = 0) -> str | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import strom
+from tests.stornospiel import storno
 
 Fall = dict[str, Any]
 ZEIT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -319,4 +320,5 @@ ARTEN: dict[str, Callable[[Any], Any]] = {
     "rechnung": rechnung,
     "uebersicht": uebersicht,
     "zeitraum_status": zeitraum_status,
+    "storno": storno,
 }

@@ -26,7 +26,7 @@ def test_fall_ergibt_das_von_hand_gerechnete(pfad):
 
 def test_alle_fallarten_sind_da():
     arten = {json.loads(p.read_text("utf-8"))["art"] for p in ORDNER.glob("*.json")}
-    assert {"rechnung", "uebersicht", "zeitraum_status"} <= arten
+    assert {"rechnung", "uebersicht", "zeitraum_status", "storno"} <= arten
 
 
 def test_ein_eigener_ordner_ohne_faelle_faellt_auf():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import broker
 import chromium
 import einrichten
 import lauf
@@ -56,6 +57,7 @@ def codes(monkeypatch) -> dict[str, int]:
 
     monkeypatch.setattr(lauf.Lauf, "_ausfuehren", ausfuehren)
     monkeypatch.setattr(chromium, "beschaffen", lambda: Path("/ein/chromium"))
+    monkeypatch.setattr(broker, "beschaffen", lambda: Path("/ein/rabbitmq-server"))
     return ergebnis
 
 
@@ -64,7 +66,7 @@ def test_nach_einem_gescheiterten_schritt_geht_es_weiter(codes, capsys):
     assert pruefen.pruefen(lauf.Lauf(), schnell=False) == 1
     assert set(codes) == {
         *("ruff format", "ruff check", "mypy", "lint-imports"),
-        *("pytest", "pytest im Browser"),
+        *("pytest", "pytest mit RabbitMQ", "pytest im Browser"),
     }
     zeilen = capsys.readouterr().out.splitlines()
     assert zeilen[-2:] == [
@@ -86,14 +88,25 @@ def test_bricht_pytest_selbst_ab_zaehlt_das_als_gescheitert(codes, capsys):
 
 def test_schnell_laesst_browser_und_lange_tests_weg(codes):
     pruefen.pruefen(lauf.Lauf(), schnell=True)
-    assert "pytest im Browser" not in codes
-    assert "not browser and not lang" in pruefen.SCHNELLE_TESTS[1]
+    assert not {"pytest im Browser", "pytest mit RabbitMQ"} & set(codes)
+    assert "not browser and not lang and not rabbitmq" in pruefen.SCHNELLE_TESTS[1]
 
 
-def test_der_gefundene_browser_steht_in_der_umgebungsvariable(codes):
+def test_was_gefunden_ist_steht_in_den_umgebungsvariablen(codes):
     pruefling = lauf.Lauf()
     pruefen.pruefen(pruefling, schnell=False)
-    assert pruefling.zusatz == {"STROM_CHROMIUM": str(Path("/ein/chromium"))}
+    assert pruefling.zusatz == {
+        "STROM_CHROMIUM": str(Path("/ein/chromium")),
+        "STROM_RABBITMQ": str(Path("/ein/rabbitmq-server")),
+    }
+
+
+@pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)])
+def test_ohne_rabbitmq_scheitert_nur_der_pruefserver(monkeypatch, codes, capsys, ci, code):
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr(broker, "beschaffen", lambda: None)
+    assert pruefen.pruefen(lauf.Lauf(), schnell=False) == code
+    assert "Kein RabbitMQ gefunden" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)])
@@ -164,6 +177,33 @@ def test_nur_root_richtet_das_debian_paket_ein(monkeypatch, tmp_path, kennung):
 def test_unter_windows_wird_in_den_programmordnern_gesucht(monkeypatch, tmp_path):
     monkeypatch.setenv("PROGRAMFILES(X86)", str(tmp_path))
     assert tmp_path / "Microsoft/Edge/Application/msedge.exe" in list(chromium.kandidaten())
+
+
+def test_ein_genannter_rabbitmq_gilt_allein(monkeypatch, tmp_path):
+    monkeypatch.setenv("STROM_RABBITMQ", str(tmp_path / "fehlt"))
+    assert broker.finden() is None
+    assert broker.beschaffen() is None
+
+
+@KEIN_WINDOWS
+@pytest.mark.parametrize("kennung", [0, 1000])
+@pytest.mark.parametrize("gesperrt", [True, False])
+def test_rabbitmq_wird_nur_von_root_und_ohne_selbststart_eingerichtet(
+    monkeypatch, tmp_path, kennung, gesperrt
+):
+    sperre, ziel = tmp_path / "policy-rc.d", tmp_path / "rabbitmq-server"
+    if gesperrt:
+        _skript(sperre, "exit 101")
+    pruefen_und_kopieren = f'"{sperre}"; [ $? = 101 ] && /bin/cp {tmp_path}/vorlage {ziel}'
+    _skript(tmp_path / "vorlage", "exit 0")
+    _skript(tmp_path / "apt-get", f'[ "$1" = install ] && {{ {pruefen_und_kopieren}; }}; exit 0')
+    monkeypatch.delenv("STROM_RABBITMQ", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(broker, "ORTE", ())
+    monkeypatch.setattr(broker, "SPERRE", sperre)
+    monkeypatch.setattr(broker.os, "geteuid", lambda: kennung)
+    assert broker.beschaffen() == (ziel if kennung == 0 else None)
+    assert sperre.exists() == gesperrt
 
 
 def test_der_pruefserver_ruft_genau_pruefen_auf():

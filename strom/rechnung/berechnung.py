@@ -137,7 +137,8 @@ class Berechnung:
 
     `summe` ist die Summe der gerundeten Positionen (bei Nettopreisen zuzüglich Steuer),
     `saldo` = Summe − alter Abschlag, `zahlbetrag` = Saldo + neuer Abschlag (R11), es sei denn,
-    der neue Abschlag wird getrennt eingezogen.
+    der neue Abschlag wird getrennt eingezogen. `ist_gespiegelt` gehört zur Stornorechnung: ihre
+    Segmente sind der unveränderte Beleg, alles Gerechnete trägt das umgekehrte Vorzeichen.
     """
 
     von: date
@@ -153,6 +154,7 @@ class Berechnung:
     steuer: Steuer | None = None
     maengel: tuple[Mangel, ...] = ()
     lose_aenderungen: tuple[Aenderung, ...] = ()
+    ist_gespiegelt: bool = False
 
     @property
     def tage(self) -> int:
@@ -161,9 +163,10 @@ class Berechnung:
 
     @property
     def verbrauch(self) -> Energie:
-        """Gesamtverbrauch in kWh, soweit bekannt."""
+        """Gesamtverbrauch in kWh, soweit bekannt; gespiegelt mit umgekehrtem Vorzeichen."""
         mengen = [s.verbrauch for s in self.segmente if s.verbrauch is not None]
-        return Energie.summe(mengen) if mengen else KEINE_ENERGIE
+        summe = Energie.summe(mengen) if mengen else KEINE_ENERGIE
+        return -summe if self.ist_gespiegelt else summe
 
     @property
     def summe(self) -> Geld:

@@ -13,6 +13,7 @@ from strom.rechnung.bild import (
 )
 from strom.rechnung.rechenweg import einheitenwort, grenzsatz, rechenweg
 from strom.rechnung.rechnung import Kopien, Rechnung, Rechnungsart, Vorjahr
+from strom.rechnung.stornobild import stornobild
 from strom.rechnung.texte import hinweise, info, steuersatz, zahlungssatz
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.verein import Verein
@@ -36,7 +37,7 @@ class Bildvorlage:
 
 def bild_der_rechnung(rechnung: Rechnung) -> RechnungsBild:
     """Das Bild eines ausgestellten Belegs, allein aus seinen eigenen Kopien."""
-    return zeichnen(
+    bild = zeichnen(
         Bildvorlage(
             berechnung=rechnung.berechnung,
             kopien=rechnung.kopien,
@@ -47,6 +48,7 @@ def bild_der_rechnung(rechnung: Rechnung) -> RechnungsBild:
             vorjahr=rechnung.vorjahr,
         )
     )
+    return stornobild(rechnung, bild) if rechnung.ist_storno else bild
 
 
 def zeichnen(v: Bildvorlage) -> RechnungsBild:

@@ -25,6 +25,7 @@ class Schritt(StrEnum):
     AUSSTELLEN = "Ausstellen"
     VERWERFEN = "Entwurf verwerfen"
     AUSGEBEN = "Drucken oder senden"
+    STORNIEREN = "Stornieren"
 
 
 LEBENSLAUF = Zustandsplan[Zustand, Schritt](
@@ -36,5 +37,6 @@ LEBENSLAUF = Zustandsplan[Zustand, Schritt](
         (Zustand.GEPRUEFT, Schritt.ZURUECKNEHMEN): Zustand.ENTWURF,
         (Zustand.GEPRUEFT, Schritt.AUSSTELLEN): Zustand.AUSGESTELLT,
         (Zustand.AUSGESTELLT, Schritt.AUSGEBEN): Zustand.AUSGESTELLT,
+        (Zustand.AUSGESTELLT, Schritt.STORNIEREN): Zustand.AUSGESTELLT,
     }
 )

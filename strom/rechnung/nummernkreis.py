@@ -1,12 +1,22 @@
 """Das Muster der Rechnungsnummer: nur {jahr}, {nr} und {nr:04d} – nie die Formatsprache selbst."""
 
 import re
+from dataclasses import dataclass
 
 from strom.werte.fehler import Eingabefehler
 
 PLATZHALTER = re.compile(r"\{jahr\}|\{nr(?::0([1-9])d)?\}", re.ASCII)
 ERLAUBT = re.compile(r"[A-Za-z0-9 ._/+-]*", re.ASCII)
 LAENGSTES_MUSTER = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GezogeneNummer:
+    """Eine Nummer mit der laufenden Zahl dahinter und dem Muster, aus dem sie entstand."""
+
+    folge: int
+    text: str
+    muster: str
 
 
 def muster_pruefen(muster: str, *, feld: str = "nummernkreis") -> str:
@@ -41,6 +51,6 @@ def nummer_bilden(muster: str, *, jahr: int, nr: int) -> str:
     return PLATZHALTER.sub(einsetzen, muster)
 
 
-def dateiname(nummer: str) -> str:
+def dateiname(nummer: str, *, art: str = "Rechnung") -> str:
     """Der Name des PDF zu einer Nummer; Zeichen, die in Dateinamen stören, werden „-“."""
-    return f"Rechnung-{re.sub(r'[^A-Za-z0-9._-]', '-', nummer)}.pdf"
+    return f"{art}-{re.sub(r'[^A-Za-z0-9._-]', '-', nummer)}.pdf"

@@ -20,6 +20,7 @@ class Rechnungsart(StrEnum):
 
     RECHNUNG = "Stromrechnung"
     SCHLUSSRECHNUNG = "Schlussrechnung"
+    STORNORECHNUNG = "Stornorechnung"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,15 @@ class Vorjahr:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bezug:
+    """Die Rechnung, die eine Stornorechnung aufhebt."""
+
+    rechnung: str
+    nummer: str
+    datum: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rechnung:
     """Ein ausgestellter Beleg; er ändert sich nie mehr (R16).
 
@@ -84,6 +94,7 @@ class Rechnung:
         nummer: Lückenlos fortlaufend, erst beim Ausstellen gezogen.
         folge: Die fortlaufende Zahl hinter der Nummer.
         pdf_datei: Dateiname im Ordner „dokumente“; `pdf_sha256` ist ihr Fingerabdruck.
+        bezug: Nur Stornorechnung: welche Rechnung sie aufhebt; `grund` sagt, warum.
     """
 
     id: str
@@ -102,6 +113,13 @@ class Rechnung:
     geprueft_von: str = ""
     pdf_datei: str
     pdf_sha256: str
+    bezug: Bezug | None = None
+    grund: str = ""
+
+    @property
+    def ist_storno(self) -> bool:
+        """Ob dieser Beleg eine andere Rechnung aufhebt."""
+        return self.bezug is not None
 
 
 @unique

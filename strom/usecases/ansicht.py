@@ -151,11 +151,15 @@ class Rechnungsblatt:
     unterschiede: tuple[Unterschied, ...]
     schaetzbar: tuple[Zaehlerzeile, ...] = ()
     hat_pdf: bool = False
+    bezug: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rechnungszeile:
-    """Eine Zeile der Liste aller Rechnungen und Entwürfe über alle Zeiträume."""
+    """Eine Zeile der Liste aller Rechnungen und Entwürfe über alle Zeiträume.
+
+    `bezug`: „Storno zu 2026-0011“, „storniert durch 2026-0018“ oder leer.
+    """
 
     id: str
     nummer: str
@@ -168,6 +172,7 @@ class Rechnungszeile:
     zahlbetrag: str
     zustand: Zeilenzustand
     faellig: str
+    bezug: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

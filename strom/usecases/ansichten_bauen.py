@@ -16,7 +16,7 @@ from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.ansicht import Vertragszeile, Zaehlerzeile, Zeilenzustand
-from strom.usecases.rechner import Rechner, gueltige_rechnungen
+from strom.usecases.rechner import Rechner, gueltige_rechnungen, stornorechnung_zu
 from strom.werte import deutsch
 from strom.werte.energie import Energie
 from strom.werte.zeit import Zeitraum
@@ -87,7 +87,7 @@ class Zeilenbau:
             hinweise=self.hinweise(vertrag, b),
             maengel=tuple(mangelsatz(m) for m in b.maengel),
             unterschiede=beleg.unterschiede if isinstance(beleg, Rechnungsentwurf) else (),
-            schritte=erlaubte_schritte(beleg),
+            schritte=erlaubte_schritte(self.rechner, beleg),
         )
 
     def hinweise(self, vertrag: Vertrag, berechnung: Berechnung) -> tuple[str, ...]:
@@ -95,11 +95,20 @@ class Zeilenbau:
         if isinstance(self.beleg(vertrag), Rechnung):
             return ()
         vorjahr = self.rechner.vorjahr(self.zeitraum, vertrag)
+        storniert = tuple(self._stornohinweise(vertrag))
         einbauten = {s.einbau for s in berechnung.segmente}
         zaehler = [
             r.zaehler for r in self.rechner.reihen(vertrag.platz) if r.einbau.id in einbauten
         ]
-        return hinweise(berechnung, vorjahr.berechnung if vorjahr else None, zaehler)
+        frueher = vorjahr.berechnung if vorjahr else None
+        return (*storniert, *hinweise(berechnung, frueher, zaehler))
+
+    def _stornohinweise(self, vertrag: Vertrag) -> Iterator[str]:
+        """Ohne diesen Satz sähe der Vertrag aus, als wäre er nie abgerechnet worden."""
+        felder = {"vertrag": vertrag.id, "zeitraum": self.zeitraum.id}
+        for r in self.rechner.ablage.finden(Rechnung, **felder):
+            if r.bezug:
+                yield f"Rechnung {r.bezug.nummer} ist storniert ({r.nummer}): {r.grund}"
 
     def _teilzeitraum(self, b: Berechnung) -> str:
         if (b.von, b.bis) == (self.zeitraum.von, self.zeitraum.bis):
@@ -178,9 +187,11 @@ def _prozent(b: Berechnung, vorjahr: Berechnung) -> int | None:
 
 
 def belegzustand(rechner: Rechner, beleg: Beleg) -> Zeilenzustand:
-    """Entwurf, geprüft, ausgestellt oder ausgegeben (gedruckt, gemailt)."""
+    """Entwurf, geprüft, ausgestellt, ausgegeben (gedruckt, gemailt) oder storniert."""
     if isinstance(beleg, Rechnungsentwurf):
         return ZUSTAENDE[beleg.zustand]
+    if stornorechnung_zu(rechner.ablage, beleg):
+        return Zeilenzustand.STORNIERT
     ausgegeben = rechner.ablage.finden(Ausgabe, rechnung=beleg.id)
     return Zeilenzustand.AUSGEGEBEN if ausgegeben else Zeilenzustand.AUSGESTELLT
 
@@ -191,12 +202,15 @@ ZUSTAENDE = {
 }
 
 
-def erlaubte_schritte(beleg: Beleg | None) -> frozenset[Schritt]:
+def erlaubte_schritte(rechner: Rechner, beleg: Beleg | None) -> frozenset[Schritt]:
     """Was die Oberfläche anbieten darf; ohne Beleg nur das Erzeugen."""
     if beleg is None:
         return frozenset({Schritt.BERECHNEN})
-    zustand = beleg.zustand if isinstance(beleg, Rechnungsentwurf) else Zustand.AUSGESTELLT
-    schritte = LEBENSLAUF.erlaubte_schritte(zustand)
-    if isinstance(beleg, Rechnungsentwurf) and not beleg.berechnung.ist_ausstellbar:
+    if isinstance(beleg, Rechnung):
+        schritte = LEBENSLAUF.erlaubte_schritte(Zustand.AUSGESTELLT)
+        fest = beleg.ist_storno or stornorechnung_zu(rechner.ablage, beleg)
+        return schritte - {Schritt.STORNIEREN} if fest else schritte
+    schritte = LEBENSLAUF.erlaubte_schritte(beleg.zustand)
+    if not beleg.berechnung.ist_ausstellbar:
         return schritte - {Schritt.PRUEFEN, Schritt.AENDERN}
     return schritte

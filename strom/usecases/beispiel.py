@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 from strom.messung.ablesung import Ablesung
 from strom.ports import Arbeitsplatz, Dokumente, Protokolleintrag, Uhr
+from strom.rechnung.ereignis import Ereignis
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
+from strom.rechnung.zustellung import Zustellung
 from strom.stammdaten.beispiel import Beispielmarke
+from strom.stammdaten.ereignisziele import Ereigniseinstellungen
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.tarif import Tarif
@@ -32,6 +35,9 @@ ALLES: tuple[type, ...] = (
     Ausgabe,
     Protokolleintrag,
     Beispielmarke,
+    Ereigniseinstellungen,
+    Ereignis,
+    Zustellung,
 )
 JAHRE = 3
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from strom.abrechnung.plausibilitaet import mangelsatz
 from strom.ports import Dokumente, Drucker, Protokolleintrag
 from strom.rechnung.bild import RechnungsBild
+from strom.rechnung.bildner import bild_der_rechnung
 from strom.rechnung.rechnung import Ausgabe, Ausgabeweg, Rechnung, Rechnungsentwurf
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
@@ -19,7 +20,7 @@ from strom.usecases.ansicht import (
     Zaehlerzeile,
 )
 from strom.usecases.ansichten_bauen import Zeilenbau, belegzustand, erlaubte_schritte
-from strom.usecases.rechner import Rechner
+from strom.usecases.rechner import Rechner, stornorechnung_zu
 from strom.usecases.rechnungen import Beleg, beleg_holen, bild_des_belegs
 from strom.usecases.welt import Welt
 from strom.werte import deutsch
@@ -124,6 +125,8 @@ class Belege:
     def blatt(self, id: str) -> Rechnungsblatt:
         """Alles für die Schublade."""
         beleg, rechner = beleg_holen(self._welt, id), Rechner(self._welt.ablage)
+        if isinstance(beleg, Rechnung):
+            return self._festes_blatt(rechner, beleg)
         zeile = self._zeile(rechner, beleg)
         return Rechnungsblatt(
             id=beleg.id,
@@ -133,15 +136,33 @@ class Belege:
             zustand=belegzustand(rechner, beleg),
             bild=bild_des_belegs(self._welt, beleg),
             verlauf=self.verlauf(id),
-            schritte=erlaubte_schritte(beleg),
+            schritte=erlaubte_schritte(rechner, beleg),
             hinweise=zeile.hinweise,
             maengel=tuple(mangelsatz(m) for m in beleg.berechnung.maengel),
             unterschiede=zeile.unterschiede,
             schaetzbar=_schaetzbare(zeile),
-            hat_pdf=isinstance(beleg, Rechnung),
         )
 
-    def _zeile(self, rechner: Rechner, beleg: Beleg) -> Vertragszeile:
+    def _festes_blatt(self, rechner: Rechner, rechnung: Rechnung) -> Rechnungsblatt:
+        """Ein ausgestellter Beleg sagt nur, was in seinen eigenen Kopien steht."""
+        k = rechnung.kopien
+        return Rechnungsblatt(
+            id=rechnung.id,
+            vertrag=rechnung.vertrag,
+            zeitraum=rechnung.zeitraum,
+            ueberschrift=f"{k.platz.bezeichnung} · {k.partei.anzeigename}",
+            zustand=belegzustand(rechner, rechnung),
+            bild=bild_der_rechnung(rechnung),
+            verlauf=self.verlauf(rechnung.id),
+            schritte=erlaubte_schritte(rechner, rechnung),
+            hinweise=(),
+            maengel=(),
+            unterschiede=(),
+            hat_pdf=True,
+            bezug=bezugssatz(rechner, rechnung),
+        )
+
+    def _zeile(self, rechner: Rechner, beleg: Rechnungsentwurf) -> Vertragszeile:
         zeitraum = self._welt.ablage.holen(Berechnungszeitraum, beleg.zeitraum)
         vertrag = self._welt.ablage.holen(Vertrag, beleg.vertrag)
         return Zeilenbau(rechner, zeitraum).zeile(vertrag)
@@ -203,8 +224,19 @@ def _rechnungszeile(rechner: Rechner, r: Rechnung) -> Rechnungszeile:
         abnehmer=r.kopien.partei.anzeigename,
         zahlbetrag=r.berechnung.zahlbetrag.deutsch,
         zustand=belegzustand(rechner, r),
-        faellig=deutsch.datum(r.faellig_am),
+        faellig="" if r.ist_storno else deutsch.datum(r.faellig_am),
+        bezug=bezugssatz(rechner, r),
     )
+
+
+def bezugssatz(rechner: Rechner, beleg: Beleg) -> str:
+    """„Storno zu 2026-0011“ oder „storniert durch 2026-0018“; sonst leer."""
+    if isinstance(beleg, Rechnungsentwurf):
+        return ""
+    if beleg.bezug:
+        return f"Storno zu {beleg.bezug.nummer}"
+    durch = stornorechnung_zu(rechner.ablage, beleg)
+    return f"storniert durch {durch.nummer}" if durch else ""
 
 
 def _alter(r: Rechnung) -> tuple[datetime, int]:
@@ -212,7 +244,7 @@ def _alter(r: Rechnung) -> tuple[datetime, int]:
 
 
 def _suchtext(z: Rechnungszeile) -> str:
-    worte = (z.nummer, z.datum, z.art, z.zeitraum, z.platz, z.abnehmer, z.zustand)
+    worte = (z.nummer, z.datum, z.art, z.zeitraum, z.platz, z.abnehmer, z.zustand, z.bezug)
     return " ".join(worte).casefold()
 
 

@@ -8,11 +8,13 @@ from functools import cached_property
 from strom.abrechnung.abschlag import mittlerer_tagesverbrauch
 from strom.abrechnung.fall import Abrechnungsfall
 from strom.abrechnung.vorschlag import abrechnen
-from strom.messung.ablesung import Ablesung, gueltige
+from strom.messung.ablesung import Ablesung
+from strom.messung.ablesung import gueltige as gueltige_ablesungen
 from strom.messung.stand import Messreihe
 from strom.ports import Ablage
 from strom.rechnung.berechnung import Aenderung, Berechnung, Betragsfeld, Positionsart
 from strom.rechnung.rechnung import Kopien, Rechnung, Vorjahr
+from strom.rechnung.storno import gueltige
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.tarif import Tarif
@@ -27,8 +29,29 @@ from strom.werte.grenzstand import Grenzstand
 
 
 def gueltige_rechnungen(ablage: Ablage, **felder: object) -> tuple[Rechnung, ...]:
-    """Ausgestellte Rechnungen, die noch gelten."""
-    return ablage.finden(Rechnung, **felder)
+    """Ausgestellte Rechnungen, die noch gelten; ohne stornierte und ohne Stornorechnungen.
+
+    Gefragt wird nur nach `vertrag` und `zeitraum`: beides hat eine Stornorechnung mit ihrer
+    Rechnung gemeinsam, deshalb liegt zu jeder gefundenen Rechnung auch ihr Storno vor.
+
+    Raises:
+        ValueError: Es wurde nach einem anderen Feld gefragt.
+    """
+    if not felder.keys() <= GEMEINSAM:
+        msg = f"Nach {sorted(felder)} lässt sich nicht fragen, ohne Stornos zu übersehen."
+        raise ValueError(msg)
+    return gueltige(ablage.finden(Rechnung, **felder))
+
+
+GEMEINSAM = frozenset({"vertrag", "zeitraum"})
+
+
+def stornorechnung_zu(ablage: Ablage, rechnung: Rechnung) -> Rechnung | None:
+    """Die Stornorechnung, die diese Rechnung aufhebt, falls es sie gibt."""
+    for r in ablage.finden(Rechnung, vertrag=rechnung.vertrag):
+        if r.bezug is not None and r.bezug.rechnung == rechnung.id:
+            return r
+    return None
 
 
 def verein(ablage: Ablage) -> Verein:
@@ -41,11 +64,27 @@ def einstellungen(ablage: Ablage) -> Einstellungen:
     return next(iter(ablage.finden(Einstellungen)), Einstellungen())
 
 
-def _festschreiben(rechnung: Rechnung, fest: dict[str, dict[date, Grenzstand]]) -> None:
-    """Trägt die Grenzen einer Rechnung ein; die früher ausgestellte behält das Wort."""
+def _festschreiben(rechnungen: Iterable[Rechnung]) -> dict[str, dict[date, Grenzstand]]:
+    """Die Grenzen dieser gültigen Rechnungen; die früher ausgestellte behält das Wort.
+
+    Wer eine Grenze zuerst festschrieb, steht auf späteren Rechnungen; ist er storniert, hält die
+    spätere sie allein.
+    """
+    alle = tuple(rechnungen)
+    nummern = {r.nummer for r in alle}
+    fest: dict[str, dict[date, Grenzstand]] = {}
+    for rechnung in alle:
+        _eintragen(rechnung, nummern, fest)
+    return fest
+
+
+def _eintragen(
+    rechnung: Rechnung, nummern: set[str], fest: dict[str, dict[date, Grenzstand]]
+) -> None:
     for s in rechnung.berechnung.segmente:
         for grenze in (s.anfang, s.ende):
-            nummer = grenze.festgeschrieben_durch or rechnung.nummer
+            frueher = grenze.festgeschrieben_durch
+            nummer = frueher if frueher in nummern else rechnung.nummer
             fest.setdefault(s.einbau, {}).setdefault(
                 grenze.am, replace(grenze, festgeschrieben_durch=nummer)
             )
@@ -80,7 +119,7 @@ class Rechner:
     def ablesungen(self, zaehler: str) -> tuple[Ablesung, ...]:
         """Die gültigen Ablesungen eines Zählers; Ersetzungen wirken auch über Zähler hinweg."""
         eintraege = self.ablage.finden(Ablesung, zaehler=zaehler)
-        return gueltige(a for a in eintraege if a.id not in self._ersetzte)
+        return gueltige_ablesungen(a for a in eintraege if a.id not in self._ersetzte)
 
     def _festgeschrieben(self, platz: str) -> Mapping[str, dict[date, Grenzstand]]:
         """Je Einbau am Platz die Stichtage, die eine gültige Rechnung schon abgerechnet hat (R6a).
@@ -88,10 +127,11 @@ class Rechner:
         Der Platz eines Vertrags ändert sich nie; deshalb genügen die Rechnungen seiner Verträge.
         """
         if platz not in self._fest:
-            self._fest[platz] = {}
-            for vertrag in self.ablage.finden(Vertrag, platz=platz):
-                for rechnung in gueltige_rechnungen(self.ablage, vertrag=vertrag.id):
-                    _festschreiben(rechnung, self._fest[platz])
+            self._fest[platz] = _festschreiben(
+                rechnung
+                for vertrag in self.ablage.finden(Vertrag, platz=platz)
+                for rechnung in gueltige_rechnungen(self.ablage, vertrag=vertrag.id)
+            )
         return self._fest[platz]
 
     def reihen(self, platz: str) -> tuple[Messreihe, ...]:

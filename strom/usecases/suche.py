@@ -101,7 +101,12 @@ def _rechnungen(ablage: Ablage) -> Iterator[tuple[Treffer, str]]:
     for r in sorted(ablage.finden(Rechnung), key=lambda r: (r.ausgestellt_um, r.id), reverse=True):
         wer = f"{r.kopien.partei.anzeigename}, {r.kopien.platz.bezeichnung}"
         zusatz = f"{wer}, {datum(r.ausgestellt_am)}"
-        treffer = Treffer(art="Rechnung", text=r.nummer, zusatz=zusatz, ziel=f"/rechnungen/{r.id}")
+        treffer = Treffer(
+            art="Stornorechnung" if r.ist_storno else "Rechnung",
+            text=r.nummer,
+            zusatz=zusatz,
+            ziel=f"/rechnungen/{r.id}",
+        )
         yield treffer, f"{r.nummer} {wer}"
 
 

@@ -8,8 +8,11 @@ from pydantic_core import core_schema
 
 from strom.messung.ablesung import Ablesung
 from strom.ports import Protokolleintrag
+from strom.rechnung.ereignis import Ereignis
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
+from strom.rechnung.zustellung import Zustellung
 from strom.stammdaten.beispiel import Beispielmarke
+from strom.stammdaten.ereignisziele import Ereigniseinstellungen
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.tarif import Tarif
@@ -37,6 +40,9 @@ TABELLEN: dict[type, str] = {
     Ausgabe: "ausgaben",
     Protokolleintrag: "protokoll",
     Beispielmarke: "beispiel",
+    Ereigniseinstellungen: "ereigniseinstellungen",
+    Ereignis: "ereignisse",
+    Zustellung: "zustellungen",
 }
 """Jede Klasse hat ihre Tabelle; ein neuer Name hier ist eine Migration wert."""
 

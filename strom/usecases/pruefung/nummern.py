@@ -49,7 +49,8 @@ def _muster(alle: list[Rechnung]) -> Iterator[Befund]:
         soll = nummer_bilden(muster, jahr=r.ausgestellt_am.year, nr=r.folge)
         if r.nummer != soll:
             yield fehler(f"Nach dem Muster müsste sie „{soll}“ heißen.", f"Rechnung {r.nummer}")
-        if r.pdf_datei != dateiname(r.nummer):
+        art = "Stornorechnung" if r.ist_storno else "Rechnung"
+        if r.pdf_datei != dateiname(r.nummer, art=art):
             yield fehler(f"Ihr PDF heißt „{r.pdf_datei}“.", f"Rechnung {r.nummer}")
 
 
@@ -66,6 +67,5 @@ def _abgleich(rechnungen: tuple[Rechnung, ...], protokoll: dict[str, str]) -> It
         if kennung not in vorhanden:
             yield fehler(f"Laut Protokoll ausgestellt, aber nicht mehr da: {text}", "Protokoll")
     for r in rechnungen:
-        # Stornorechnungen und später hinzukommende Belege tragen ihr eigenes Wort im Protokoll.
-        if r.id not in protokoll and str(r.art) in {"Stromrechnung", "Schlussrechnung"}:
+        if r.id not in protokoll:
             yield fehler("Das Protokoll weiß nichts von ihrer Ausstellung.", f"Rechnung {r.nummer}")

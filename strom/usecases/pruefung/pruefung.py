@@ -17,6 +17,7 @@ from strom.usecases.pruefung.grenzen import grenzen
 from strom.usecases.pruefung.messwerte import ablesungen, einbauten, reihen
 from strom.usecases.pruefung.nummern import ausgestellt_laut_protokoll, nummern
 from strom.usecases.pruefung.stammdaten import eindeutig, vertraege, verweise
+from strom.usecases.pruefung.stornos import stornos
 from strom.usecases.pruefung.summen import summen
 from strom.usecases.rechner import verein
 
@@ -32,6 +33,7 @@ PROBEN: tuple[tuple[str, Pruefer], ...] = (
     ("Rechnungsnummern lückenlos und einmalig", nummern),
     ("Ausgestellte Rechnungen laut Protokoll", ausgestellt_laut_protokoll),
     ("Rechnungen nachgerechnet", summen),
+    ("Stornorechnungen heben ihre Rechnung genau auf", stornos),
     ("Keine Kilowattstunde doppelt oder verloren", grenzen),
 )
 UMFANG: tuple[tuple[str, type], ...] = (

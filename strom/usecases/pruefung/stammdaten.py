@@ -6,7 +6,9 @@ from typing import Any
 
 from strom.messung.ablesung import Ablesung
 from strom.ports import Ablage
+from strom.rechnung.ereignis import Ereignis
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
+from strom.rechnung.zustellung import Zustellung
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.tarif import Tarif
@@ -30,6 +32,8 @@ VERWEISE: tuple[tuple[type, str, type], ...] = (
     (Rechnung, "zeitraum", Berechnungszeitraum),
     (Rechnung, "vertrag", Vertrag),
     (Ausgabe, "rechnung", Rechnung),
+    (Ereignis, "rechnung", Rechnung),
+    (Zustellung, "ereignis", Ereignis),
 )
 """Wer auf wen zeigt; ein leeres Feld zeigt auf nichts."""
 EINDEUTIG: tuple[tuple[str, type, Callable[[Any], str]], ...] = (

@@ -1,0 +1,1 @@
+"""Wohin Ereignisse gehen: Datei, RabbitMQ, Webhook – und die Fäden, die sie hinbringen."""

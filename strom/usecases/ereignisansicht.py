@@ -1,0 +1,57 @@
+"""Was die Seite „Ereignisse“ zu sehen bekommt: fertige Zeichenketten."""
+
+from dataclasses import dataclass
+
+from strom.rechnung.zustellung import Zustellstand
+from strom.stammdaten.ereignisziele import Zielart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zustellzeile:
+    """Ein Ereignis bei einem Ziel.
+
+    Attributes:
+        stand: Wort für die Anzeige.
+        naechster: Wann es wieder versucht wird, oder leer.
+    """
+
+    ziel: Zielart
+    stand: Zustellstand
+    versuche: int
+    fehler: str
+    gesendet: str
+    naechster: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ereignisblatt:
+    """Ein Ereignis der Liste; `text` ist die Nachricht, wie sie hinausgeht, `lesbar` eingerückt."""
+
+    id: str
+    folge: int
+    am: str
+    art: str
+    nummer: str
+    rechnung: str
+    urn: str
+    routing_key: str
+    text: str
+    lesbar: str
+    dokument_url: str
+    ist_lokal: bool
+    zustellungen: tuple[Zustellzeile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zielblatt:
+    """Ein Ziel mit seinem Rückstand; `fehler` ist der älteste noch offene."""
+
+    ziel: Zielart
+    wohin: str
+    ein: bool
+    angehalten: bool
+    rueckstand: int
+    gesendet: int
+    fehler: str
+    naechster: str
+    braucht_basis_url: bool
