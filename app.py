@@ -1,20 +1,25 @@
 """Startet Strom auf diesem Rechner: Schalter lesen, Daten öffnen, Seiten anmelden, laufen."""
 
+from functools import partial
+
 from nicegui import app, ui
 
-from strom.bootstrap import oeffnen
+from strom.bootstrap import daten_oeffnen, notlage
+from ui.eingang import Eingang
 from ui.kommandozeile import LOKAL, begruessen, lesen
-from ui.register import SYMBOL, registrieren
+from ui.register import SYMBOL
 
 
 def main() -> None:
     """Öffnet den Datenordner und zeigt ihn im Browser; kehrt erst beim Beenden zurück."""
     start = lesen()
-    strom = oeffnen(start.ordner)
-    if start.beispiel and strom.ist_leer:
-        strom.beispiel.laden()
-    registrieren(strom)
-    app.on_shutdown(strom.schliessen)
+    eingang = Eingang(
+        oeffnen=partial(daten_oeffnen, start.ordner),
+        notlage=partial(notlage, start.ordner),
+        beispiel=start.beispiel,
+    )
+    eingang.beginnen()
+    app.on_shutdown(eingang.schliessen)
     app.on_startup(lambda: begruessen(start))
     ui.run(
         host=LOKAL,

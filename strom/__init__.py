@@ -78,6 +78,7 @@ from strom.usecases.ansicht_stammdaten import (
     Zaehlerkurve,
 )
 from strom.usecases.leseprobe import FallenderStand, NichtInBetrieb
+from strom.usecases.notlage import Ausweg, Notlage, Ordnerstand
 from strom.werte.deutsch import datum as datum_text
 from strom.werte.deutsch import datum_lesen, geld_lesen, preis_lesen, stand_lesen, zahl_lesen
 from strom.werte.deutsch import kwh as kwh_text
@@ -108,6 +109,7 @@ __all__ = [
     "Anschrift",
     "Ausgabe",
     "Ausgabeweg",
+    "Ausweg",
     "Beleg",
     "Belegstand",
     "Berechnung",
@@ -139,6 +141,8 @@ __all__ = [
     "Monatsregel",
     "NichtGefunden",
     "NichtInBetrieb",
+    "Notlage",
+    "Ordnerstand",
     "Partei",
     "Platz",
     "Platzart",

@@ -9,6 +9,7 @@ from strom.usecases.auskunft import Auskunft
 from strom.usecases.ausstellen import Ausstellung
 from strom.usecases.beispiel import Beispiel
 from strom.usecases.belege import Belege
+from strom.usecases.datenordner import Datenordner
 from strom.usecases.jahresabschluss import Jahresabschluss
 from strom.usecases.protokoll import Protokoll
 from strom.usecases.rechnungen import Entwurfsarbeit
@@ -56,6 +57,7 @@ class Strom:
     protokoll: Protokoll
     beispiel: Beispiel
     arbeitsplatz: Arbeitsplatz
+    datenordner: Datenordner
     ordner: str
     meldungen: Callable[[], tuple[str, ...]]
     schliessen: Callable[[], None]
@@ -72,5 +74,5 @@ class Strom:
 
     @property
     def hinweise(self) -> tuple[str, ...]:
-        """Meldungen vom Start: Speicher, Vorlagen."""
-        return self.meldungen()
+        """Meldungen über Ordner und Vorlagen, die noch niemand weggeklickt hat."""
+        return (*self.datenordner.hinweise, *self.meldungen())

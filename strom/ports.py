@@ -133,3 +133,17 @@ class Dokumente(Protocol):
         Ein fehlendes ist kein Fehler.
         """
         ...
+
+
+class Ordnerblick(Protocol):
+    """Was sich am Datenordner selbst beobachten lässt."""
+
+    @property
+    def hinweise(self) -> tuple[str, ...]:
+        """Auffälliges beim Öffnen und im Betrieb, als Sätze."""
+        ...
+
+    @property
+    def nur_lesen(self) -> str:
+        """Warum gerade nicht geschrieben werden kann; leer, wenn es geht."""
+        ...

@@ -22,7 +22,7 @@ OBERSTE_EBENE = {
     "tests",
     "ui",
 }
-APP_DARF = {"nicegui", "strom.bootstrap", "ui.kommandozeile", "ui.register"}
+APP_DARF = {"nicegui", "strom.bootstrap", "ui.eingang", "ui.kommandozeile", "ui.register"}
 ZEILEN_JE_DATEI = 300
 ZEILEN_JE_FUNKTION = 40
 # PDF-Maße sind Millimeter auf Papier, keine Beträge; nur dort darf mit float gerechnet werden.

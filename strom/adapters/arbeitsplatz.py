@@ -42,7 +42,7 @@ class Arbeitsplatz:
             satz = f"Bitte einen Namen mit 1 bis {LAENGSTER_NAME} Zeichen eingeben."
             raise Eingabefehler(satz, feld="bearbeiter")
         try:
-            _schreiben(self._datei, json.dumps({"bearbeiter": knapp}, ensure_ascii=False))
+            dauerhaft_schreiben(self._datei, json.dumps({"bearbeiter": knapp}, ensure_ascii=False))
         except OSError as fehler:
             satz = (
                 f"Der Name ließ sich nicht in {self._datei.parent} speichern "
@@ -61,7 +61,7 @@ def _ist_name(name: str) -> bool:
     return bool(name.strip()) and len(name) <= LAENGSTER_NAME and name.isprintable()
 
 
-def _schreiben(ziel: Path, text: str) -> None:
+def dauerhaft_schreiben(ziel: Path, text: str) -> None:
     """Daneben schreiben und austauschen; lesbar nur für den Benutzer (mkstemp legt 0600 an)."""
     ziel.parent.mkdir(parents=True, exist_ok=True)
     griff, name = tempfile.mkstemp(dir=ziel.parent, prefix=f".{ziel.name}.")

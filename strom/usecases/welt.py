@@ -52,6 +52,11 @@ class Kennungen:
         self._letzte = 0
         self._riegel = threading.Lock()
 
+    @property
+    def letzte(self) -> int:
+        """Die zuletzt vergebene als Zahl; jede protokollierte Änderung vergibt eine."""
+        return self._letzte
+
     def naechste(self, jetzt: datetime) -> str:
         """Eine neue Kennung zu diesem Zeitpunkt, z. B. „01k3v9s2mq7f3a0c“."""
         neu = ((jetzt - ANFANG) // MILLISEKUNDE) * ZUFALL + self._zufall()

@@ -120,6 +120,8 @@ class TinyAblage:
         """Siehe strom.ports.Ablage; geschachtelte Vorgänge gehören zum äußersten."""
         with self._schloss:
             aussen = self._vorgang
+            if aussen is None:
+                self._storage.bereit()  # sonst läge schon ein PDF da, wenn das Schreiben scheitert
             vorgang = aussen or _Vorgang()
             self._vorgang = vorgang
             try:
