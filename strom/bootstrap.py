@@ -96,9 +96,18 @@ def oeffnen(  # noqa: PLR0913 – ein Anschluss je Stück Außenwelt, alle benan
     )
     strom = verdrahten(anschluesse, ordner=str(ordner))
     if not nur_lesen:
-        _nach_absturz_aufraeumen(anschluesse)
-        strom.datenordner.festhalten()
+        _in_betrieb_nehmen(strom, anschluesse)
     return strom
+
+
+def _in_betrieb_nehmen(strom: Strom, a: Anschluesse) -> None:
+    """Räumt auf, was ein Absturz hinterließ, und hält fest, was auffiel."""
+    try:
+        _nach_absturz_aufraeumen(a)
+        strom.datenordner.festhalten()
+    except BaseException:
+        a.schliessen()
+        raise
 
 
 def daten_oeffnen(ordner: Path, *, nur_lesen: bool = False) -> Strom:
@@ -168,8 +177,7 @@ def _nach_absturz_aufraeumen(a: Anschluesse) -> None:
 def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
     """Alle Anwendungsfälle über diesen Anschlüssen."""
     welt = Welt(ablage=a.ablage, uhr=a.uhr, arbeitsplatz=a.arbeitsplatz)
-    entwuerfe = Entwuerfe(welt)
-    ablesungen = Ablesungen(welt, entwuerfe)
+    ablesungen = Ablesungen(welt, entwuerfe := Entwuerfe(welt))
 
     def werkstatt(uhr: Uhr, arbeitsplatz: Arbeitsplatz, dokumente: Dokumente) -> Strom:
         """Dasselbe Programm an einem anderen Tag; damit entsteht der Beispielverein."""

@@ -181,7 +181,7 @@ def test_schreibgeschuetzter_ordner_geht_zum_ansehen_auf(ordner, eingang, schrei
     assert e.gezeigt == []
     assert "schreibgeschützt" in e.strom.datenordner.nur_lesen
     assert namen(e.strom) == ["Arndt", "Behrens", "Claußen"]
-    with pytest.raises(Speicherfehler, match="schreibgeschützt.*kopieren"):
+    with pytest.raises(Speicherfehler, match=r"schreibgeschützt.*kopieren"):
         partei(e.strom, "Neu")
     e.schliessen()
     assert inhalt(ordner) == vorher
