@@ -200,25 +200,26 @@ def _auswege_bei_zweien(
         yield Ausweg(
             name=f"Mit „{umstand.ort.pfad.name}“ weiterarbeiten",
             satz="Die anderen Dateien kommen in einen Ordner „strom.beiseite-…“ daneben.",
-            gehen=lambda: _beiseite(umstand.ort, fremde),
+            gehen=lambda: _beiseite(umstand, fremde),
         )
     yield from (_fremden_nehmen(umstand, n, fremde) for n in fremde if n.sicherung)
     satz = "Öffnet die Daten, wie sie sind; beim nächsten Start wird wieder gefragt."
     yield Ausweg(name="Später entscheiden", satz=satz, gehen=_nichts)
 
 
-def _beiseite(ort: Ort, fremde: tuple[Nachbar, ...]) -> None:
+def _beiseite(umstand: Umstand, fremde: tuple[Nachbar, ...]) -> None:
     try:
-        beiseite_legen(ort, fremde)
+        beiseite_legen(umstand.ort, fremde)
     except OSError as fehler:
         raise WiederherstellungUnmoeglich(str(fehler)) from fehler
+    umstand.vergessen()
 
 
 def _fremden_nehmen(umstand: Umstand, nachbar: Nachbar, fremde: tuple[Nachbar, ...]) -> Ausweg:
     def gehen() -> None:
         if nachbar.sicherung is not None:
             _sicherung_nehmen(umstand, nachbar.sicherung, mit_journalen=False)
-        _beiseite(umstand.ort, fremde)
+        _beiseite(umstand, fremde)
 
     return Ausweg(
         name=f"Mit „{nachbar.pfad.name}“ weiterarbeiten",
