@@ -31,6 +31,7 @@ from strom.usecases.belege import Belege
 from strom.usecases.datenordner import Datenordner
 from strom.usecases.entwuerfe import Entwuerfe
 from strom.usecases.jahresabschluss import Jahresabschluss
+from strom.usecases.nachzeichnen import fehlende_nachzeichnen
 from strom.usecases.notlage import Notlage
 from strom.usecases.protokoll import Protokoll
 from strom.usecases.rechnungen import Entwurfsarbeit
@@ -87,7 +88,7 @@ def oeffnen(  # noqa: PLR0913 – ein Anschluss je Stück Außenwelt, alle benan
         blick, schliessen = echter, echter.schliessen
     anschluesse = Anschluesse(
         ablage=ablage,
-        dokumente=dokumente or DokumenteImOrdner(ordner / "dokumente"),
+        dokumente=dokumente or DokumenteImOrdner(ordner / "dokumente", nur_lesen=nur_lesen),
         drucker=drucker or FpdfDrucker(ordner / "vorlagen"),
         uhr=uhr or EchteUhr(),
         arbeitsplatz=arbeitsplatz or ArbeitsplatzImKonfigordner(),
@@ -172,6 +173,7 @@ def _nach_absturz_aufraeumen(a: Anschluesse) -> None:
     """Ausgestellt, aber noch nicht umbenannt: das Dokument bekommt jetzt seinen Namen."""
     erwartet = [(r.pdf_datei, r.pdf_sha256) for r in a.ablage.finden(Rechnung)]
     a.dokumente.aufraeumen(erwartet)
+    fehlende_nachzeichnen(a.ablage, a.drucker, a.dokumente)
 
 
 def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:

@@ -123,6 +123,10 @@ class Dokumente(Protocol):
         """
         ...
 
+    def fehlt(self, name: str) -> bool:
+        """Ob es dieses Dokument nicht gibt."""
+        ...
+
     def aufraeumen(self, erwartet: Iterable[tuple[str, str]]) -> None:
         """Nach einem Absturz: benennt Vorbereitetes mit passendem SHA-256 um, löscht den Rest."""
         ...

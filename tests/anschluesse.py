@@ -47,6 +47,9 @@ class DokumenteImSpeicher:
             raise NichtGefunden("Das Dokument", name)
         return self.fertig[name]
 
+    def fehlt(self, name: str) -> bool:
+        return name not in self.fertig
+
     def aufraeumen(self, erwartet: Iterable[tuple[str, str]]) -> None:
         for name, summe in erwartet:
             inhalt = self.vorbereitet.get(name)
