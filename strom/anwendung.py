@@ -75,4 +75,4 @@ class Strom:
     @property
     def hinweise(self) -> tuple[str, ...]:
         """Meldungen über Ordner und Vorlagen, die noch niemand weggeklickt hat."""
-        return (*self.datenordner.hinweise, *self.meldungen())
+        return (*self.datenordner.hinweise, *self.datenordner.offene(self.meldungen()))

@@ -25,11 +25,15 @@ class Eingang:
         oeffnen: Öffnet den Ordner.
         notlage: Was zu tun ist, nach einem Fehler oder (mit None) schon vor dem Öffnen.
         beispiel: Einen leeren Ordner mit dem Beispielverein füllen.
+        zeigen: Hängt die Seiten des Programms ein.
+        fragen: Hängt statt dessen die Notseite ein.
     """
 
     oeffnen: Oeffner
     notlage: Callable[[StromFehler | None], Notlage | None]
     beispiel: bool = False
+    zeigen: Callable[[Strom], None] = registrieren
+    fragen: Callable[["Eingang", Notlage], None] = notseite.registrieren
     strom: Strom | None = None
 
     def beginnen(self) -> None:
@@ -38,7 +42,7 @@ class Eingang:
         if lage is None:
             lage = self._versuchen(nur_lesen=False)
         if lage is not None:
-            notseite.registrieren(self, lage)
+            self.fragen(self, lage)
 
     def weiter(self, ausweg: Ausweg) -> Notlage | None:
         """Geht den Ausweg und öffnet; liefert die nächste Notlage, wenn es noch nicht reicht.
@@ -58,13 +62,13 @@ class Eingang:
 
     def _versuchen(self, *, nur_lesen: bool) -> Notlage | None:
         try:
-            self._zeigen(self.oeffnen(nur_lesen=nur_lesen))
+            self._einlassen(self.oeffnen(nur_lesen=nur_lesen))
         except StromFehler as fehler:
             return self.notlage(fehler)
         return None
 
-    def _zeigen(self, strom: Strom) -> None:
+    def _einlassen(self, strom: Strom) -> None:
         self.strom = strom
         if self.beispiel and strom.ist_leer and not strom.datenordner.nur_lesen:
             strom.beispiel.laden()
-        registrieren(strom)
+        self.zeigen(strom)

@@ -12,7 +12,7 @@ from ui.components.bearbeiter import bearbeiter_fragen, bearbeiter_knopf
 from ui.components.dialog import bestaetigen
 from ui.components.druckfach import Druckfach
 from ui.components.farbwahl import Farbwahl
-from ui.components.handlung import knopf_bauen
+from ui.components.handlung import knopf_bauen, warnen
 from ui.components.ordnerband import ordnerbaender
 from ui.components.suche import suchdialog
 from ui.components.text import text

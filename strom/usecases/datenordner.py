@@ -1,7 +1,10 @@
 """Der Datenordner, wie er gerade geöffnet ist: Hinweise, Schreibschutz, Stand."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
 from strom.ports import Ordnerblick, Protokolleintrag
-from strom.usecases.welt import Welt
+from strom.usecases.welt import URHEBER, Welt
 from strom.werte.fehler import StromFehler
 from strom.werte.zeit import deutsche_zeit
 
@@ -20,7 +23,11 @@ class Datenordner:
     @property
     def hinweise(self) -> tuple[str, ...]:
         """Was beim Öffnen und im Betrieb aufgefallen und noch nicht weggeklickt ist."""
-        return tuple(satz for satz in self._blick.hinweise if satz not in self._weg)
+        return self.offene(self._blick.hinweise)
+
+    def offene(self, saetze: Iterable[str]) -> tuple[str, ...]:
+        """Die davon, die noch niemand weggeklickt hat."""
+        return tuple(satz for satz in saetze if satz not in self._weg)
 
     @property
     def nur_lesen(self) -> str:
@@ -29,8 +36,22 @@ class Datenordner:
 
     @property
     def fassung(self) -> int:
-        """Wächst mit jeder Änderung; gleich geblieben heißt: ein Fenster zeigt noch das Neueste."""
+        """Wächst mit jeder Änderung."""
         return self._welt.kennungen.letzte
+
+    def hat_anderer_geaendert(self, seit: int, urheber: str) -> bool:
+        """Ob nach dieser Fassung jemand anderes als dieser Urheber etwas geändert hat."""
+        return self._welt.kennungen.letzte_anderer(urheber) > seit
+
+    @staticmethod
+    @contextmanager
+    def als(urheber: str) -> Iterator[None]:
+        """Was darin geschieht, geschieht für dieses Fenster."""
+        marke = URHEBER.set(urheber)
+        try:
+            yield
+        finally:
+            URHEBER.reset(marke)
 
     def wegklicken(self, satz: str) -> None:
         """Der Hinweis ist gelesen; bis zum nächsten Start erscheint er nicht mehr."""

@@ -1,13 +1,12 @@
 """Ein kleiner Verein in einem echten Ordner und ein eigener Einstellungsordner."""
 
 import shutil
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from strom import Strom
+from strom import Notlage, Strom
 from strom.bootstrap import daten_oeffnen, notlage, oeffnen
 from tests.anschluesse import Schreibtisch
 from tests.verein import gruenden, partei
@@ -50,20 +49,22 @@ def inhalt(ordner: Path) -> dict[str, bytes]:
     return {str(p.relative_to(ordner)): p.read_bytes() for p in ordner.rglob("*") if p.is_file()}
 
 
+class Pruefeingang(Eingang):
+    """Der Eingang ohne Server: die Notlagen, die er zeigen würde, stehen in `gezeigt`."""
+
+    def __init__(self, ordner: Path) -> None:
+        self.gezeigt: list[Notlage] = []
+        super().__init__(
+            oeffnen=partial(daten_oeffnen, ordner),
+            notlage=partial(notlage, ordner),
+            zeigen=lambda strom: None,
+            fragen=lambda eingang, lage: self.gezeigt.append(lage),
+        )
+
+
 @pytest.fixture
-def eingang(monkeypatch) -> Callable[[Path], Eingang]:
-    """Der Eingang ohne Server: was er zeigen würde, steht in `gezeigt`."""
-
-    def bauen(ordner: Path) -> Eingang:
-        neu = Eingang(oeffnen=partial(daten_oeffnen, ordner), notlage=partial(notlage, ordner))
-        neu.gezeigt = []
-        return neu
-
-    monkeypatch.setattr("ui.eingang.registrieren", lambda strom: None)
-    monkeypatch.setattr(
-        "ui.eingang.notseite.registrieren", lambda eingang, lage: eingang.gezeigt.append(lage)
-    )
-    return bauen
+def eingang() -> type[Pruefeingang]:
+    return Pruefeingang
 
 
 def kopieren(ordner: Path, ziel: Path) -> Path:
