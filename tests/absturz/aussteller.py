@@ -33,8 +33,14 @@ def prozessart() -> BaseContext:
 
 
 def vorbereiten(ordner: Path) -> None:
-    """Der Beispielverein, alle Stände gelesen, alle Entwürfe geprüft."""
+    """Legt den Ordner an und füllt ihn."""
     kern = oeffnen(ordner, arbeitsplatz=Schreibtisch())
+    fuellen(kern)
+    kern.schliessen()
+
+
+def fuellen(kern: Strom) -> None:
+    """Der Beispielverein, alle Stände gelesen, alle Entwürfe geprüft."""
     kern.beispiel.laden()
     zeitraum = kern.zeitraeume.aktueller()
     ansicht = kern.zeitraeume.ansicht(zeitraum)
@@ -45,7 +51,6 @@ def vorbereiten(ordner: Path) -> None:
     kern.rechnungen.entwuerfe_erzeugen(zeitraum)
     for zeile in kern.zeitraeume.ansicht(zeitraum).zeilen:
         kern.rechnungen.pruefen(zeile.rechnung)
-    kern.schliessen()
 
 
 def _ablesen(kern: Strom, zeile: Zaehlerzeile, am: date) -> None:
