@@ -159,7 +159,7 @@ def test_eine_alte_kopie_des_ganzen_ordners_faellt_auf(ordner, tmp_path):
     weiterfuehren(ordner, "Dirks", "Ebeling")
     (satz,) = weiterfuehren(alt)
     assert "älter als das, was dieser Rechner" in satz
-    assert "2 Einträge" in satz
+    assert "fehlen 2 Einträge" in satz
     assert weiterfuehren(alt) == ()  # einmal gesagt und weitergearbeitet: das ist jetzt der Stand
 
 
@@ -171,7 +171,8 @@ def test_zwei_getrennt_weitergefuehrte_ordner_fallen_auf(ordner, tmp_path, monke
     monkeypatch.setenv("STROM_KONFIG", str(tmp_path / "konfig"))
     (satz,) = weiterfuehren(usb)
     assert "an zwei Stellen getrennt weitergeführt" in satz
-    assert "1 Eintrag" in satz
+    assert "fehlt 1 Eintrag" in satz
+    assert "sind 2 andere dazugekommen" in satz
 
 
 def test_woanders_weitergearbeitet_und_zurueckgebracht_ist_kein_hinweis(

@@ -105,16 +105,17 @@ def abweichung(gesehen: Gesehen | None, kopf: str, protokoll: Sequence[str]) -> 
 
 
 def _satz(fehlen: int, eigene: int, am: str) -> str:
-    eintraege = "1 Eintrag" if fehlen == 1 else f"{fehlen} Einträge"
+    luecke = "fehlt 1 Eintrag" if fehlen == 1 else f"fehlen {fehlen} Einträge"
     if eigene:
+        andere = "ist 1 anderer" if eigene == 1 else f"sind {eigene} andere"
         return (
-            f"Diese Daten wurden an zwei Stellen getrennt weitergeführt: {eintraege}, die dieser "
-            f"Rechner am {am} schon hatte, fehlen hier, dafür sind {eigene} andere dazugekommen. "
-            "Bitte erst klären, welcher Stand gilt (Sicherungen liegen im Ordner „backups“), und "
-            "dann nur mit einem weiterarbeiten."
+            "Diese Daten wurden an zwei Stellen getrennt weitergeführt. Gegenüber dem, was dieser "
+            f"Rechner am {am} hatte, {luecke} im Protokoll, dafür {andere} dazugekommen. Bitte "
+            "erst klären, welcher Stand gilt (Sicherungen liegen im Ordner „backups“), und dann "
+            "nur mit einem weiterarbeiten."
         )
     return (
-        f"Diese Daten sind älter als das, was dieser Rechner am {am} zuletzt hatte: {eintraege} im "
-        "Protokoll fehlen. Wahrscheinlich wurde eine alte Kopie zurückgelegt. Bitte den neueren "
-        "Ordner suchen, bevor Sie weiterarbeiten; Sicherungen liegen im Ordner „backups“."
+        f"Diese Daten sind älter als das, was dieser Rechner am {am} zuletzt hatte: Es {luecke} im "
+        "Protokoll. Wahrscheinlich wurde eine alte Kopie zurückgelegt. Bitte den neueren Ordner "
+        "suchen, bevor Sie weiterarbeiten; Sicherungen liegen im Ordner „backups“."
     )

@@ -149,19 +149,18 @@ def _sicherung(umstand: Umstand, sicherung: Sicherung) -> Iterator[Ausweg]:
     """Mit dem, was danach geschah, wenn es lückenlos anschließt; sonst der Stand von damals."""
     fund = untersuchen(umstand.ort, sicherung.pfad)
     mit = fund.befund is None and fund.vorgaenge > 0
-    name = f"Sicherung vom {zeit_text(sicherung.zeitpunkt)}"
+    wann = zeit_text(sicherung.zeitpunkt)
+    name = f"Sicherung vom {wann}"
     try:
         tabellen = rettung.ansehen(umstand.ort.pfad, sicherung, mit_journalen=mit)
     except StromFehler:
         return
-    danach = (
-        "Auch was danach geschah, ist lesbar und kommt dazu."
-        if mit
-        else ("Was nach diesem Zeitpunkt eingegeben wurde, fehlt dann.")
-    )
+    danach = "; was danach eingegeben wurde, fehlt."
+    if mit:
+        danach = " und dazu alles, was danach geschah."
     yield Ausweg(
         name=f"{name} zurückholen",
-        satz=f"{danach} {BLEIBT}",
+        satz=f"Bringt den Stand vom {wann} zurück{danach} {BLEIBT}",
         gehen=partial(_sicherung_nehmen, umstand, sicherung, mit_journalen=mit),
         stand=ordnerstand(name, tabellen),
         nachfragen=True,
