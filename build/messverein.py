@@ -32,6 +32,10 @@ class Schweigedrucker:
         """Kein PDF."""
         return bild.titel.encode()
 
+    def bericht(self, bild: s.Berichtsbild) -> bytes:
+        """Kein PDF."""
+        return bild.titel.encode()
+
     def zusammenfuehren(self, dokumente: Iterable[bytes]) -> bytes:
         """Kein PDF."""
         return b"".join(dokumente)
@@ -50,6 +54,10 @@ class KeineDokumente:
     def fehlt(self, name: str) -> bool:
         """Nie; hier fehlt nichts, weil nichts erwartet wird."""
         return not name
+
+    def namen(self) -> tuple[str, ...]:
+        """Keine."""
+        return ()
 
     def lesen(self, name: str) -> bytes:
         """Nichts."""

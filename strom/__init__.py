@@ -23,6 +23,8 @@ from strom.rechnung.berechnung import (
     Steuer,
 )
 from strom.rechnung.bild import (
+    Berichtsbild,
+    Berichtstabelle,
     Infozeile,
     Positionszeile,
     Rechenschritt,
@@ -77,8 +79,11 @@ from strom.usecases.ansicht_stammdaten import (
     Schwundzeile,
     Zaehlerkurve,
 )
+from strom.usecases.austausch.paket import Packzettel
+from strom.usecases.austausch.vorschau import Urteil, Vorschau, ZeilenAbgelehnt, Zeilenurteil
 from strom.usecases.leseprobe import FallenderStand, NichtInBetrieb
 from strom.usecases.notlage import Ausweg, Notlage, Ordnerstand
+from strom.usecases.pruefung.befund import Befund, Probe, Pruefbericht, Schwere
 from strom.werte.deutsch import datum as datum_text
 from strom.werte.deutsch import datum_lesen, geld_lesen, preis_lesen, stand_lesen, zahl_lesen
 from strom.werte.deutsch import kwh as kwh_text
@@ -110,10 +115,13 @@ __all__ = [
     "Ausgabe",
     "Ausgabeweg",
     "Ausweg",
+    "Befund",
     "Beleg",
     "Belegstand",
     "Berechnung",
     "Berechnungszeitraum",
+    "Berichtsbild",
+    "Berichtstabelle",
     "Betragsfeld",
     "Bildvorlage",
     "Defektkorrektur",
@@ -143,6 +151,7 @@ __all__ = [
     "NichtInBetrieb",
     "Notlage",
     "Ordnerstand",
+    "Packzettel",
     "Partei",
     "Platz",
     "Platzart",
@@ -151,7 +160,9 @@ __all__ = [
     "Positionsart",
     "Positionszeile",
     "Preis",
+    "Probe",
     "Protokollseite",
+    "Pruefbericht",
     "Prueffaktor",
     "Rechenschritt",
     "Rechnung",
@@ -162,6 +173,7 @@ __all__ = [
     "Rechnungszeile",
     "Rueckmeldung",
     "Schritt",
+    "Schwere",
     "Schwundzeile",
     "Segment",
     "Speicherfehler",
@@ -181,6 +193,7 @@ __all__ = [
     "UnerlaubterSchritt",
     "Unterschied",
     "Unveraenderlich",
+    "Urteil",
     "Verbrauchszeile",
     "Verein",
     "Versandart",
@@ -190,6 +203,7 @@ __all__ = [
     "Vertragszeile",
     "Vorjahr",
     "Vorjahresverbrauch",
+    "Vorschau",
     "Zaehler",
     "Zaehlerart",
     "Zaehlerblatt",
@@ -197,6 +211,8 @@ __all__ = [
     "Zaehlerstand",
     "Zaehlerzeile",
     "Zahlungsart",
+    "ZeilenAbgelehnt",
+    "Zeilenurteil",
     "Zeilenzustand",
     "Zeitraum",
     "Zeitraumansicht",

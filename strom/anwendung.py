@@ -7,11 +7,15 @@ from strom.ports import Arbeitsplatz
 from strom.usecases.ablesungen import Ablesungen
 from strom.usecases.auskunft import Auskunft
 from strom.usecases.ausstellen import Ausstellung
+from strom.usecases.austausch.ausfuhr import Ausfuhr
+from strom.usecases.austausch.einfuhr import Einfuhr
+from strom.usecases.austausch.paket import Paket
 from strom.usecases.beispiel import Beispiel
 from strom.usecases.belege import Belege
 from strom.usecases.datenordner import Datenordner
 from strom.usecases.jahresabschluss import Jahresabschluss
 from strom.usecases.protokoll import Protokoll
+from strom.usecases.pruefung.druck import Pruefstelle
 from strom.usecases.rechnungen import Entwurfsarbeit
 from strom.usecases.stammdaten import Stammdaten
 from strom.usecases.suche import Suche
@@ -41,6 +45,21 @@ class Rechnungen:
         self.liste = belege.liste
 
 
+class Austausch:
+    """Alles, was Daten heraus- und hereinbringt, unter einem Namen: CSV und Paket."""
+
+    def __init__(self, ausfuhr: Ausfuhr, einfuhr: Einfuhr, paket: Paket) -> None:
+        self.csv_namen = ausfuhr.namen
+        self.csv = ausfuhr.datei
+        self.csv_dateien = ausfuhr.dateien
+        self.vorschau = einfuhr.vorschau
+        self.uebernehmen = einfuhr.uebernehmen
+        self.packen = paket.packen
+        self.ansehen = paket.ansehen
+        self.probe = paket.probe
+        self.einlesen = paket.einlesen
+
+
 @dataclass(frozen=True, kw_only=True)
 class Strom:
     """Alles, was ein Mensch mit dem Programm tun kann; die Oberfläche kennt nur dieses Objekt."""
@@ -53,6 +72,8 @@ class Strom:
     rechnungen: Rechnungen
     jahresabschluss: Jahresabschluss
     auskunft: Auskunft
+    austausch: Austausch
+    pruefung: Pruefstelle
     suche: Suche
     protokoll: Protokoll
     beispiel: Beispiel

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from strom import NichtGefunden, RechnungsBild, Strom, Uebersichtsbild, Unveraenderlich
 from strom.bootstrap import oeffnen
+from strom.rechnung.bild import Berichtsbild
 from tests.speicher_ablage import SpeicherAblage
 
 
@@ -20,6 +21,9 @@ class TextDrucker:
         return repr(bild).encode()
 
     def uebersicht(self, bild: Uebersichtsbild) -> bytes:
+        return repr(bild).encode()
+
+    def bericht(self, bild: Berichtsbild) -> bytes:
         return repr(bild).encode()
 
     def zusammenfuehren(self, dokumente: Iterable[bytes]) -> bytes:
@@ -40,6 +44,8 @@ class DokumenteImSpeicher:
         return sha256(inhalt).hexdigest()
 
     def veroeffentlichen(self, name: str) -> None:
+        if name not in self.vorbereitet:
+            raise NichtGefunden("Das Dokument", name)
         self.fertig[name] = self.vorbereitet.pop(name)
 
     def lesen(self, name: str) -> bytes:
@@ -49,6 +55,9 @@ class DokumenteImSpeicher:
 
     def fehlt(self, name: str) -> bool:
         return name not in self.fertig
+
+    def namen(self) -> tuple[str, ...]:
+        return tuple(sorted(self.fertig))
 
     def aufraeumen(self, erwartet: Iterable[tuple[str, str]]) -> None:
         for name, summe in erwartet:

@@ -25,12 +25,14 @@ class Eingang:
         oeffnen: Öffnet den Ordner.
         notlage: Was zu tun ist, nach einem Fehler oder (mit None) schon vor dem Öffnen.
         beispiel: Einen leeren Ordner mit dem Beispielverein füllen.
+        einwand: Was beim Start vor der Notseite kommt, etwa das schon laufende Programm zeigen.
         zeigen: Hängt die Seiten des Programms ein.
         fragen: Hängt statt dessen die Notseite ein.
     """
 
     oeffnen: Oeffner
     notlage: Callable[[StromFehler | None], Notlage | None]
+    einwand: Callable[[Notlage], None] = lambda _lage: None
     beispiel: bool = False
     zeigen: Callable[[Strom], None] = registrieren
     fragen: Callable[["Eingang", Notlage], None] = notseite.registrieren
@@ -42,6 +44,7 @@ class Eingang:
         if lage is None:
             lage = self._versuchen(nur_lesen=False)
         if lage is not None:
+            self.einwand(lage)
             self.fragen(self, lage)
 
     def weiter(self, ausweg: Ausweg) -> Notlage | None:

@@ -4,6 +4,7 @@ from strom import Strom
 from ui import thema
 from ui.frame import Haus, Seite
 from ui.pages import (
+    austausch,
     dokumente,
     einstellungen,
     fehlerseite,
@@ -43,6 +44,13 @@ SEITEN = (
         titel="Rechnungen",
         symbol="receipt_long",
         registrieren=rechnungen.registrieren,
+    ),
+    Seite(
+        pfad="/austausch",
+        titel="Austausch",
+        symbol="swap_horiz",
+        gruppe=1,
+        registrieren=austausch.registrieren,
     ),
     Seite(
         pfad="/protokoll",

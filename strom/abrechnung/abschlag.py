@@ -1,10 +1,13 @@
 """Der Vorschlag für den neuen Abschlag (R11, § 13 Abs. 1 StromGVV)."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from strom.abrechnung.fall import Abrechnungsfall
 from strom.rechnung.berechnung import Betragsfeld
-from strom.stammdaten.tarif import tarif_am
+from strom.stammdaten.tarif import Tarif, tarif_am
+from strom.stammdaten.verein import Steuerart
+from strom.werte import deutsch
 from strom.werte.dezimal import kaufmaennisch
 from strom.werte.energie import Energie
 from strom.werte.geld import NULL, Geld
@@ -12,33 +15,87 @@ from strom.werte.zeit import MONATE_IM_JAHR, Zeitraum
 
 JAHRESTAGE = 365
 FELD = "neuer_abschlag"
+HUNDERT = 100
+GENAU = 6
+MITTELSTELLEN = 3
 
 
-def prognose(fall: Abrechnungsfall, zeitraum: Zeitraum, verbrauch: Energie) -> Geld:
-    """Was das nächste Jahr kosten wird, auf Cent: Verbrauch je Tag × 365 und zwölf Grundgebühren.
+@dataclass(frozen=True, slots=True)
+class Prognose:
+    """Was das nächste Jahr kosten wird, ungerundet in Euro, und die Rechnung dazu in Worten."""
 
-    Wer nichts verbraucht hat, für den zählt das Mittel vergleichbarer Verträge erst dann, wenn
-    die eigenen Werte ganz fehlen; sonst bleibt die Prognose null, denn auch die Grundgebühr
-    entfällt ohne Verbrauch (R8).
+    euro: Decimal
+    rechnung: str = ""
+
+    @property
+    def betrag(self) -> Geld:
+        """Auf Cent gerundet."""
+        return Geld.gerundet(self.euro)
+
+
+def prognose(fall: Abrechnungsfall, zeitraum: Zeitraum, verbrauch: Energie) -> Prognose:
+    """Was das nächste Jahr kosten wird: Verbrauch je Tag × 365 und zwölf Grundgebühren.
+
+    Abschläge sind Bruttobeträge (R17); sind die Preise netto, kommt die Steuer hinzu.
+    Ein gerade begonnener Vertrag ohne eigenen Verbrauch nimmt das Mittel vergleichbarer; sonst
+    bleibt die Prognose ohne Verbrauch null, denn auch die Grundgebühr entfällt dann (R8).
     """
     tarif = tarif_am(fall.tarife, fall.zeitraum.bis)
     beendet = fall.vertrag.bis is not None and fall.vertrag.bis <= fall.zeitraum.bis
     if tarif is None or beendet:
-        return NULL
-    jahr = verbrauch.kwh * JAHRESTAGE / zeitraum.tage
-    if not jahr and not fall.einstellungen.grundgebuehr_ohne_verbrauch:
-        return NULL
-    return Geld.gerundet(jahr * tarif.arbeitspreis.euro + MONATE_IM_JAHR * tarif.grundgebuehr.euro)
+        return Prognose(Decimal(0))
+    menge, tage, wort = _grundlage(fall, zeitraum, verbrauch)
+    if not menge and not fall.einstellungen.grundgebuehr_ohne_verbrauch:
+        return Prognose(Decimal(0))
+    netto = fall.einstellungen.umsatzsteuer is Steuerart.NETTO
+    steuer = fall.einstellungen.umsatzsteuer_satz if netto else Decimal(0)
+    jahr = menge * JAHRESTAGE * tarif.arbeitspreis.euro
+    grund = MONATE_IM_JAHR * tarif.grundgebuehr.euro
+    euro = (jahr + grund * tage) * (HUNDERT + steuer) / (HUNDERT * tage)
+    return Prognose(euro, _in_worten(wort, tarif, steuer))
 
 
-def vorschlag(kosten: Geld) -> Betragsfeld:
+def _grundlage(
+    fall: Abrechnungsfall, zeitraum: Zeitraum, verbrauch: Energie
+) -> tuple[Decimal, int, str]:
+    """Menge, die Tage, in denen sie anfiel, und beides in Worten."""
+    neu = fall.zeitraum.enthaelt(fall.vertrag.von)
+    if verbrauch.kwh == 0 and neu and fall.vergleich is not None:
+        je_tag = deutsch.kwh(fall.vergleich)
+        return fall.vergleich.kwh, 1, f"{je_tag} kWh am Tag (Mittel vergleichbarer Verträge)"
+    return verbrauch.kwh, zeitraum.tage, f"{deutsch.kwh(verbrauch)} kWh ÷ {zeitraum.tage} Tage"
+
+
+def _in_worten(grundlage: str, tarif: Tarif, steuer: Decimal) -> str:
+    """Die Rechnung zum Nachrechnen, bei Nettopreisen samt Steuer."""
+    arbeit, grund = deutsch.preis(tarif.arbeitspreis), deutsch.preis(tarif.grundgebuehr)
+    netto = f"{grundlage} × {JAHRESTAGE} × {arbeit} € + {MONATE_IM_JAHR} × {grund} €"
+    if not steuer:
+        return netto
+    return f"({netto}) × {deutsch.zahl(HUNDERT + steuer)} ÷ {HUNDERT} (mit Umsatzsteuer)"
+
+
+def vorschlag(kosten: Prognose) -> Betragsfeld:
     """Auf volle Euro gerundet; ohne erwartete Kosten bleibt der Abschlag null."""
     betrag = Geld(int(kaufmaennisch(kosten.euro, 0)) * 100)
-    satz = f"Erwartete Kosten {kosten}, auf volle Euro gerundet" if kosten else ""
-    return Betragsfeld(feld=FELD, berechnet=max(betrag, NULL), erlaeuterung=satz)
+    satz = f"{kosten.rechnung} = {_lesbar(kosten)} €, auf volle Euro gerundet"
+    erlaeuterung = satz if kosten.rechnung else ""
+    return Betragsfeld(feld=FELD, berechnet=max(betrag, NULL), erlaeuterung=erlaeuterung)
+
+
+def _lesbar(kosten: Prognose) -> str:
+    """Auf Cent – außer die Cent allein führten zu anderen vollen Euro als der genaue Betrag."""
+    cent = kosten.betrag.euro
+    gleich = kaufmaennisch(cent, 0) == kaufmaennisch(kosten.euro, 0)
+    return deutsch.zahl(cent if gleich else kosten.euro, 2 if gleich else GENAU)
 
 
 def mittlerer_tagesverbrauch(verbraeuche: list[tuple[Energie, int]]) -> Energie | None:
-    """Mittel der Tagesverbräuche vergleichbarer Verträge, ohne die mit Verbrauch null."""
+    """Mittel der Tagesverbräuche vergleichbarer Verträge, ohne die mit Verbrauch null.
+
+    Auf drei Nachkommastellen, damit es auf dem Rechenweg stehen und nachgerechnet werden kann.
+    """
     je_tag = [menge.kwh / tage for menge, tage in verbraeuche if menge.kwh > 0 and tage > 0]
-    return Energie(sum(je_tag, Decimal(0)) / len(je_tag)) if je_tag else None
+    if not je_tag:
+        return None
+    return Energie(kaufmaennisch(sum(je_tag, Decimal(0)) / len(je_tag), MITTELSTELLEN))

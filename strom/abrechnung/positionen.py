@@ -59,22 +59,27 @@ def grundgebuehrzeilen(
     gemessen = Energie.summe(s.verbrauch for s in segmente if s.verbrauch is not None)
     if gemessen.kwh <= 0 and not fall.einstellungen.grundgebuehr_ohne_verbrauch:
         return ()
-    je_satz: dict[Preis, int] = {}
-    for beginn in monatsbeginne(zeitraum, fall.einstellungen.monatsregel):
-        if tarif := tarif_am(fall.tarife, beginn):
-            je_satz[tarif.grundgebuehr] = je_satz.get(tarif.grundgebuehr, 0) + 1
+    beginne = monatsbeginne(zeitraum, fall.einstellungen.monatsregel)
+    je_satz: dict[Preis, list[Zeitraum]] = {}
+    for monat in map(Zeitraum, beginne, (*beginne[1:], zeitraum.bis)):
+        if tarif := tarif_am(fall.tarife, monat.von):
+            je_satz.setdefault(tarif.grundgebuehr, []).append(monat)
     return tuple(_grundgebuehrzeile(satz, monate) for satz, monate in je_satz.items())
 
 
-def _grundgebuehrzeile(satz: Preis, monate: int) -> Position:
+def _grundgebuehrzeile(satz: Preis, monate: list[Zeitraum]) -> Position:
+    """Eine Zeile vom ersten bis zum letzten Monat zu diesem Satz."""
+    anzahl = Decimal(len(monate))
     return Position(
         art=Positionsart.GRUNDGEBUEHR,
         feld=f"grundgebuehr/{satz.text}",
         text="Grundgebühr",
-        menge=Decimal(monate),
+        von=monate[0].von,
+        bis=monate[-1].bis,
+        menge=anzahl,
         einheit="Monat",
         preis=satz,
-        betrag_berechnet=satz.mal(Decimal(monate)),
+        betrag_berechnet=satz.mal(anzahl),
     )
 
 

@@ -17,7 +17,6 @@ from strom.rechnung.berechnung import (
 )
 from strom.stammdaten.tarif import tarif_am
 from strom.stammdaten.verein import Monatsregel
-from strom.werte.energie import Energie
 from strom.werte.fehler import Eingabefehler
 from strom.werte.zeit import Zeitraum
 
@@ -72,7 +71,7 @@ def _maengel(
 
 def _mit_betraegen(fall: Abrechnungsfall, zeitraum: Zeitraum, roh: Berechnung) -> Berechnung:
     zeilen, benutzt = _mit_aenderungen(positionen(fall, zeitraum, roh.segmente), fall.aenderungen)
-    kosten = abschlag.prognose(fall, zeitraum, _verbrauch_fuer_prognose(fall, zeitraum, roh))
+    kosten = abschlag.prognose(fall, zeitraum, roh.verbrauch)
     neu = fall.neuer_abschlag or abschlag.vorschlag(kosten)
     alt_geaendert = _geaendert(fall.alter_abschlag, fall.aenderungen)
     neu_geaendert = _geaendert(neu, fall.aenderungen)
@@ -82,18 +81,10 @@ def _mit_betraegen(fall: Abrechnungsfall, zeitraum: Zeitraum, roh: Berechnung) -
         positionen=zeilen,
         alter_abschlag=alt_geaendert,
         neuer_abschlag=neu_geaendert,
-        prognose=kosten,
+        prognose=kosten.betrag,
         steuer=steuer(zeilen, fall.einstellungen),
         lose_aenderungen=tuple(a for a in fall.aenderungen if a.feld not in benutzt),
     )
-
-
-def _verbrauch_fuer_prognose(fall: Abrechnungsfall, zeitraum: Zeitraum, roh: Berechnung) -> Energie:
-    """Der eigene Verbrauch; ein gerade erst begonnener Vertrag ohne Verbrauch nimmt das Mittel."""
-    neu = fall.zeitraum.enthaelt(fall.vertrag.von)
-    if roh.verbrauch.kwh == 0 and neu and fall.vergleich is not None:
-        return Energie(fall.vergleich.kwh * zeitraum.tage)
-    return roh.verbrauch
 
 
 def _mit_aenderungen(

@@ -2,11 +2,11 @@
 
 import json
 import os
-import tempfile
 from pathlib import Path
 
 import platformdirs
 
+from strom.adapters.dateien import geheim_schreiben
 from strom.werte.fehler import Eingabefehler, Speicherfehler
 
 UMGEBUNG = "STROM_KONFIG"
@@ -42,7 +42,7 @@ class Arbeitsplatz:
             satz = f"Bitte einen Namen mit 1 bis {LAENGSTER_NAME} Zeichen eingeben."
             raise Eingabefehler(satz, feld="bearbeiter")
         try:
-            dauerhaft_schreiben(self._datei, json.dumps({"bearbeiter": knapp}, ensure_ascii=False))
+            geheim_schreiben(self._datei, json.dumps({"bearbeiter": knapp}, ensure_ascii=False))
         except OSError as fehler:
             satz = (
                 f"Der Name ließ sich nicht in {self._datei.parent} speichern "
@@ -59,19 +59,3 @@ def konfigordner() -> Path:
 
 def _ist_name(name: str) -> bool:
     return bool(name.strip()) and len(name) <= LAENGSTER_NAME and name.isprintable()
-
-
-def dauerhaft_schreiben(ziel: Path, text: str) -> None:
-    """Daneben schreiben und austauschen; lesbar nur für den Benutzer (mkstemp legt 0600 an)."""
-    ziel.parent.mkdir(parents=True, exist_ok=True)
-    griff, name = tempfile.mkstemp(dir=ziel.parent, prefix=f".{ziel.name}.")
-    daneben = Path(name)
-    try:
-        with os.fdopen(griff, "w", encoding="utf-8") as datei:
-            datei.write(text)
-            datei.flush()
-            os.fsync(datei.fileno())
-        daneben.replace(ziel)
-    except BaseException:
-        daneben.unlink(missing_ok=True)
-        raise

@@ -38,7 +38,8 @@ class Punkt:
     def beleg(self) -> Beleg:
         """Die Kopie für die Rechnung."""
         a = self.ablesung
-        return Beleg(am=a.am, stand=a.stand, art=str(a.art), ablesung=a.id)
+        gesamt = Zaehlerstand(self.gesamt)
+        return Beleg(am=a.am, stand=a.stand, art=str(a.art), ablesung=a.id, gesamt=gesamt)
 
 
 @dataclass(frozen=True)

@@ -138,3 +138,25 @@ class Uebersichtsbild:
     zeilen: tuple[Uebersichtsbildzeile, ...]
     summen: Uebersichtsbildzeile
     fussnoten: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Berichtstabelle:
+    """Eine Tabelle in einem Bericht; `breiten` in Prozent, leer heißt gleichmäßig."""
+
+    titel: str
+    kopf: tuple[str, ...]
+    zeilen: tuple[tuple[str, ...], ...]
+    breiten: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Berichtsbild:
+    """Ein Bericht zum Drucken: Überschrift, das Wichtigste in einem Satz, Absätze, Tabellen."""
+
+    titel: str
+    verein: str
+    stand: str
+    urteil: str
+    absaetze: tuple[str, ...] = ()
+    tabellen: tuple[Berichtstabelle, ...] = ()

@@ -158,7 +158,7 @@ def summenzeilen(b: Berechnung) -> tuple[Summenzeile, ...]:
     wort = "Erstattung" if b.zahlbetrag.cent < 0 else "Zahlbetrag"
     zeilen.append(Summenzeile(text=wort, betrag=b.zahlbetrag.deutsch, fett=True))
     if b.abschlag_getrennt:
-        text = "Neuer Abschlag (wird getrennt eingezogen)"
+        text = "Neuer Abschlag (wird getrennt erhoben)"
         zeilen.append(_feldzeile(text, b.neuer_abschlag))
     return tuple(zeilen)
 

@@ -6,10 +6,15 @@ from decimal import Decimal
 from strom.rechnung.berechnung import Berechnung, Betragsfeld, Position, Positionsart, Segment
 from strom.rechnung.bild import Rechenschritt
 from strom.werte import deutsch
+from strom.werte.dezimal import kaufmaennisch, stellen
 from strom.werte.energie import Zaehlerstand
 from strom.werte.geld import Geld
 from strom.werte.grenzstand import Beleg, Grenzstand, Herkunft
 from strom.werte.preis import Preis
+
+HUNDERT = 100
+GESCHAETZT = "Schätzung"
+"""So heißt die Art einer von Hand geschätzten Ablesung auf ihrem Beleg."""
 
 
 def rechenweg(berechnung: Berechnung) -> tuple[Rechenschritt, ...]:
@@ -28,7 +33,9 @@ def _segment(s: Segment) -> Rechenschritt:
         regel="Verbrauch ist Endstand minus Anfangsstand.",
         zeilen=(
             f"Anfangsstand: {grenzsatz(s.anfang)}",
+            *gerade(s.anfang),
             f"Endstand: {grenzsatz(s.ende)}",
+            *gerade(s.ende),
             *_differenz(s),
         ),
     )
@@ -61,18 +68,47 @@ def _herkunft(g: Grenzstand) -> str:
 
 
 def _interpolation(g: Grenzstand) -> str:
-    """Die gerade Linie zwischen zwei Ablesungen, mit allen Zahlen."""
+    """Zwischen welchen Ablesungen gerechnet ist."""
     a, b = g.belege[0], g.belege[-1]
-    spanne, bis_stichtag = (b.am - a.am).days, (g.am - a.am).days
     return (
-        f"errechnet für den {deutsch.datum(g.am)}: {_belegsatz(a)} und {_belegsatz(b)} liegen "
-        f"{spanne} Tage auseinander, der Stichtag {bis_stichtag} Tage nach der ersten Ablesung; "
-        f"der Zuwachs wird gleichmäßig verteilt (× {bis_stichtag} ÷ {spanne})"
+        f"errechnet für den {deutsch.datum(g.am)} aus {_belegsatz(a)} und {_belegsatz(b)}: der "
+        "Zuwachs ist gleichmäßig auf die Tage verteilt"
     )
 
 
 def _belegsatz(b: Beleg) -> str:
-    return f"{deutsch.datum(b.am)} = {deutsch.kwh(b.stand)}"
+    geschaetzt = " (geschätzt)" if b.art == GESCHAETZT else ""
+    return f"{deutsch.datum(b.am)} = {deutsch.kwh(b.stand)}{geschaetzt}"
+
+
+def gerade(g: Grenzstand) -> Iterator[str]:
+    """Die Rechnung hinter einem errechneten Stand, mit allen Zahlen (R5)."""
+    if g.herkunft is not Herkunft.INTERPOLIERT or g.stand is None:
+        return
+    a, b = g.belege[0], g.belege[-1]
+    ende = b.stand.kwh
+    if a.gesamt is not None and b.gesamt is not None:
+        ende = a.stand.kwh + (b.gesamt - a.gesamt).kwh
+    if ende != b.stand.kwh:
+        yield (
+            f"Das Zählwerk ist dazwischen über sein Ende gelaufen: {deutsch.kwh(b.stand)} "
+            f"zählt als {deutsch.zahl(ende)}."
+        )
+    yield _geradenrechnung(a, b, ende, g)
+
+
+def _geradenrechnung(a: Beleg, b: Beleg, ende: Decimal, g: Grenzstand) -> str:
+    spanne, tage = (b.am - a.am).days, (g.am - a.am).days
+    stand = g.stand.kwh if g.stand is not None else ende
+    genau = a.stand.kwh + (ende - a.stand.kwh) * tage / spanne
+    gerundet = kaufmaennisch(genau, stellen(stand))
+    zeichen = "=" if gerundet == genau else "≈"
+    anfang = deutsch.kwh(a.stand)
+    umlauf = f", das Zählwerk zeigt {deutsch.zahl(stand)}" if gerundet != stand else ""
+    return (
+        f"{anfang} + ({deutsch.zahl(ende)} − {anfang}) × {tage} Tage ÷ {spanne} Tage "
+        f"{zeichen} {deutsch.zahl(gerundet)}{umlauf}"
+    )
 
 
 def _differenz(s: Segment) -> Iterator[str]:
@@ -86,7 +122,7 @@ def _differenz(s: Segment) -> Iterator[str]:
     yield f"{deutsch.kwh(ende)} − {deutsch.kwh(anfang)} = {menge} kWh"
     if s.wandlerfaktor != 1:
         faktor = deutsch.zahl(s.wandlerfaktor)
-        yield f"× Wandlerfaktor {faktor} = {deutsch.kwh(s.verbrauch)} kWh"
+        yield f"{menge} kWh × Wandlerfaktor {faktor} = {deutsch.kwh(s.verbrauch)} kWh"
 
 
 def _entrollt(s: Segment) -> tuple[Zaehlerstand, Zaehlerstand]:
@@ -110,8 +146,8 @@ def _regel(p: Position) -> str:
     return {
         Positionsart.VERBRAUCH: "Alle kWh zum selben Preis werden zusammengezählt und einmal "
         "mit dem Preis malgenommen, dann auf Cent gerundet.",
-        Positionsart.GRUNDGEBUEHR: "Je angebrochenem Monat, gezählt ab dem ersten Tag; "
-        "nur wenn Verbrauch gemessen wurde.",
+        Positionsart.GRUNDGEBUEHR: "Jeder angebrochene Monat zählt einmal, zum Satz an "
+        "seinem ersten Tag.",
         Positionsart.ANSCHLUSSGEBUEHR: "Einmalig beim allerersten Anschluss.",
         Positionsart.KORREKTUR: "Alte Abrechnung gegen neue Schätzung, jede für sich gerundet.",
     }[p.art]
@@ -124,6 +160,8 @@ def _positionszeilen(p: Position, b: Berechnung) -> Iterator[str]:
         if len(teile) > 1:
             summanden = " + ".join(deutsch.kwh(s.verbrauch) for s in teile if s.verbrauch)
             yield f"{summanden} = {menge} kWh"
+    if p.art is Positionsart.GRUNDGEBUEHR and p.von and p.bis:
+        yield f"{deutsch.datum(p.von)} bis {deutsch.datum(p.bis)}: {menge} {einheit}"
     if p.abgerechnet is not None and p.neu is not None:
         yield f"neu: {_produkt(p.neu.kwh, p.preis)}; bisher: {_produkt(p.abgerechnet.kwh, p.preis)}"
         yield f"Unterschied {p.betrag_berechnet}"
@@ -158,25 +196,51 @@ def _abschlag(b: Berechnung) -> Iterator[Rechenschritt]:
 
 
 def _schluss(b: Berechnung) -> Rechenschritt:
-    zeilen = [" + ".join(p.betrag.deutsch for p in b.positionen) + f" = {_positionssumme(b)}"]
-    if b.steuer:
-        satz = deutsch.zahl(b.steuer.satz)
-        zeilen.append(
-            f"netto {b.steuer.netto} + {satz} % Umsatzsteuer {b.steuer.steuer} = {b.summe}"
-        )
-    zeilen.append(f"{b.summe} − alter Abschlag {b.alter_abschlag.betrag} = {b.saldo}")
-    zeilen.extend(_handsatz(b.alter_abschlag))
-    if b.abschlag_getrennt:
-        zeilen.append(f"Der neue Abschlag wird getrennt eingezogen; zu zahlen: {b.zahlbetrag}")
-    else:
-        neu = b.neuer_abschlag.betrag
-        zeilen.append(f"{b.saldo} + neuer Abschlag {neu} = {b.zahlbetrag}")
+    plus = "" if b.abschlag_getrennt else ", plus neuer Abschlag"
     return Rechenschritt(
         titel="Zahlbetrag",
-        regel="Summe der gerundeten Zeilen, minus alter Abschlag, plus neuer Abschlag.",
-        zeilen=tuple(zeilen),
+        regel=f"Summe der gerundeten Zeilen, minus alter Abschlag{plus}.",
+        zeilen=(*_summe(b), *_steuer(b), *_alter_abschlag(b), *_zahlbetrag(b)),
     )
 
 
-def _positionssumme(b: Berechnung) -> str:
-    return str(Geld.summe(p.betrag for p in b.positionen))
+def _summe(b: Berechnung) -> Iterator[str]:
+    if len(b.positionen) > 1:
+        summe = Geld.summe(p.betrag for p in b.positionen)
+        erster, *weitere = (p.betrag for p in b.positionen)
+        glieder = (f" {'−' if w.cent < 0 else '+'} {_ohne_vorzeichen(w)}" for w in weitere)
+        yield f"{erster.deutsch}{''.join(glieder)} = {summe}"
+
+
+def _ohne_vorzeichen(betrag: Geld) -> str:
+    return Geld(abs(betrag.cent)).deutsch
+
+
+def _steuer(b: Berechnung) -> Iterator[str]:
+    """Bei Bruttopreisen herausgerechnet, bei Nettopreisen aufgeschlagen (R17)."""
+    if b.steuer is None:
+        return
+    s, satz = b.steuer, deutsch.zahl(b.steuer.satz)
+    if s.netto == Geld.summe(p.betrag for p in b.positionen):
+        yield f"{s.netto} × {satz} ÷ 100 = {s.steuer} Umsatzsteuer"
+        yield f"{s.netto} + {s.steuer} = {s.brutto}"
+        return
+    hundert_plus = deutsch.zahl(HUNDERT + s.satz)
+    yield f"Umsatzsteuer darin: {s.brutto} × {satz} ÷ {hundert_plus} = {s.steuer}"
+    yield f"netto: {s.brutto} − {s.steuer} = {s.netto}"
+
+
+def _alter_abschlag(b: Berechnung) -> Iterator[str]:
+    alt = b.alter_abschlag
+    if alt.erlaeuterung:
+        yield f"Alter Abschlag: {alt.erlaeuterung} ({alt.berechnet})"
+    yield from _handsatz(alt)
+    yield f"{b.summe} − alter Abschlag {alt.betrag} = {b.saldo}"
+
+
+def _zahlbetrag(b: Berechnung) -> Iterator[str]:
+    neu = b.neuer_abschlag.betrag
+    if b.abschlag_getrennt:
+        yield f"Der neue Abschlag wird getrennt erhoben; zu zahlen: {b.zahlbetrag}"
+    else:
+        yield f"{b.saldo} + neuer Abschlag {neu} = {b.zahlbetrag}"

@@ -1,7 +1,7 @@
 """Die Sätze auf der Rechnung: Zahlung, Steuer, Hinweise, Informationsblock."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from strom.rechnung.berechnung import Berechnung, Betragsfeld
 from strom.rechnung.rechnung import Kopien, Vorjahr
@@ -9,6 +9,7 @@ from strom.stammdaten.partei import Zahlungsart
 from strom.stammdaten.verein import Einstellungen, Steuerart
 from strom.werte import deutsch
 from strom.werte.geld import Geld
+from strom.werte.zeit import Zeitraum
 
 HUNDERT = 100
 
@@ -58,7 +59,7 @@ def steuersatz(b: Berechnung, einstellungen: Einstellungen) -> str:
     satz = deutsch.zahl(b.steuer.satz)
     alt = b.alter_abschlag.betrag
     if not alt or einstellungen.umsatzsteuer is Steuerart.KEINE:
-        return f"Die Beträge enthalten {satz} % Umsatzsteuer ({b.steuer.steuer})."
+        return f"Die Summe enthält {satz} % Umsatzsteuer ({b.steuer.steuer})."
     enthalten = Geld.gerundet(alt.euro * b.steuer.satz / (HUNDERT + b.steuer.satz))
     return (
         f"Die Kosten enthalten {satz} % Umsatzsteuer ({b.steuer.steuer}); im verrechneten "
@@ -84,15 +85,17 @@ def _hinweise(b: Berechnung, kopien: Kopien, vorjahr: Vorjahr | None) -> Iterato
     if b.abschlag_getrennt and b.neuer_abschlag.betrag:
         yield (
             f"Der neue Abschlag von {b.neuer_abschlag.betrag} wird in {b.abschlag_raten} "
-            f"{'Rate' if b.abschlag_raten == 1 else 'Raten'} getrennt eingezogen."
+            f"{'Rate' if b.abschlag_raten == 1 else 'Raten'} getrennt erhoben."
         )
     if vorjahr:
         yield (
-            f"Zum Vergleich: im vorigen Zeitraum ({deutsch.datum(vorjahr.von)} bis "
-            f"{deutsch.datum(vorjahr.bis)}) waren es {vorjahr.verbrauch} kWh."
+            f"Zum Vergleich: im vorigen Zeitraum "
+            f"({deutsch.zeitraum(Zeitraum(vorjahr.von, vorjahr.bis))}) "
+            f"waren es {vorjahr.verbrauch} kWh."
         )
     if kopien.vertrag.bis:
-        yield f"Der Liefervertrag endet am {deutsch.datum(kopien.vertrag.bis)}."
+        letzter_tag = kopien.vertrag.bis - timedelta(days=1)
+        yield f"Der Liefervertrag endet mit Ablauf des {deutsch.datum(letzter_tag)}."
 
 
 def _handhinweis(text: str, feld: Betragsfeld) -> Iterator[str]:

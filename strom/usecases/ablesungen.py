@@ -1,24 +1,22 @@
 """Ablesungen erfassen, beurteilen, korrigieren – das Logbuch wird nur länger."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from strom.messung.ablesung import Ablesung, Ablesungsart
-from strom.stammdaten.platz import Platz
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases.ansicht import Logzeile, Rueckmeldung
 from strom.usecases.beurteilung import rueckmeldung
 from strom.usecases.entwuerfe import Entwuerfe
 from strom.usecases.leseprobe import pruefen_betrieb, pruefen_folge, pruefen_stand, pruefen_tag
+from strom.usecases.logbuch import FEST, einbauten_zu, logzeilen
 from strom.usecases.rechner import Rechner
+from strom.usecases.ueberlauf import ueberlaeufe_ordnen
 from strom.usecases.welt import Welt
 from strom.werte import deutsch
 from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import Eingabefehler, StromFehler
-from strom.werte.zeit import deutsche_zeit
 
-FEST = frozenset({Ablesungsart.EINBAU, Ablesungsart.AUSBAU})
 LAENGSTER_KOMMENTAR = 500
 
 
@@ -27,6 +25,18 @@ class BegruendungFehlt(StromFehler):
 
     def __init__(self, *, was: str) -> None:
         super().__init__(f"{was} braucht eine Begründung; sie steht später auf der Rechnung.")
+
+
+class TagBelegt(Eingabefehler):
+    """Für den Tag gilt schon ein anderer Eintrag; zwei wären mehrdeutig."""
+
+    def __init__(self, vorhanden: Ablesung) -> None:
+        super().__init__(
+            f"Am {deutsch.datum(vorhanden.am)} gilt für diesen Zähler schon "
+            f"{deutsch.kwh(vorhanden.stand)} ({vorhanden.art}). Bitte diesen Eintrag im Logbuch "
+            "korrigieren oder widerrufen.",
+            feld="am",
+        )
 
 
 class Ablesungen:
@@ -81,18 +91,32 @@ class Ablesungen:
         ablage = self._welt.ablage
         with ablage.vorgang():
             ablage.ablegen(neu)
+            self._reihe_ordnen(einbau, neu.id, neu.ersetzt)
             pruefen_folge(Rechner(ablage).reihe(einbau), neu)
             stand = deutsch.kwh(neu.stand)
             text = f"Zähler {zaehler.nummer}, {deutsch.datum(neu.am)}: {stand}"
             self._welt.protokollieren(f"{neu.art} eingetragen", neu, text)
             self._entwuerfe.nachziehen([einbau.platz])
 
-    def _am_selben_tag(self, einbau: Einbau, am: date, ausser: str) -> Ablesung | None:
+    def _reihe_ordnen(self, einbau: Einbau, neu: str, entfallen: str) -> None:
+        """Rückt Überlauf-Haken zurecht, nachdem ein Eintrag kam oder ging (R14)."""
+        alt = self._welt.ablage.holen(Ablesung, entfallen) if entfallen else None
+        frei = alt is not None and alt.ueberlauf and alt.zaehler == einbau.zaehler
+        reihe = Rechner(self._welt.ablage).reihe(einbau)
+        ueberlaeufe_ordnen(self._welt, reihe, neu, einer_frei=frei)
+
+    def _am_selben_tag(self, einbau: Einbau, am: date, ersetzt: str) -> Ablesung | None:
+        """Was für den Tag schon gilt, abgesehen vom Eintrag, der ersetzt wird.
+
+        Raises:
+            TagBelegt: Eine Korrektur träfe auf einen weiteren Eintrag.
+        """
         punkte = Rechner(self._welt.ablage).reihe(einbau).punkte
-        return next(
-            (p.ablesung for p in punkte if p.am == am and p.ablesung.id != ausser),
-            None,
-        )
+        am_tag = (p.ablesung for p in punkte if p.am == am and p.ablesung.id != ersetzt)
+        vorhanden = next(am_tag, None)
+        if vorhanden and ersetzt:
+            raise TagBelegt(vorhanden)
+        return vorhanden
 
     @staticmethod
     def _ist_dieselbe(alt: Ablesung, stand: Zaehlerstand, art: Ablesungsart) -> bool:
@@ -103,8 +127,11 @@ class Ablesungen:
         """Eine zweite Ablesung am selben Tag tritt an die Stelle der ersten.
 
         Raises:
-            Eingabefehler: Dort steht der Einbau- oder Ausbaustand.
+            Eingabefehler: Dort steht der Einbau- oder Ausbaustand, oder eine Schätzung soll eine
+                Ablesung verdrängen (R6).
         """
+        if art is Ablesungsart.SCHAETZUNG and alt.art is not Ablesungsart.SCHAETZUNG:
+            raise TagBelegt(alt)
         if alt.art in FEST and art not in FEST:
             satz = (
                 f"Am {deutsch.datum(alt.am)} steht schon der {alt.art}stand "
@@ -159,7 +186,11 @@ class Ablesungen:
         if not kommentar.strip():
             raise BegruendungFehlt(was="Eine Korrektur")
         alt = self._gueltiger_eintrag(ablesung_id)
-        einbau = self._einbau(alt, einbau_id)
+        bisher = self._einbau(alt)
+        einbau = self._welt.ablage.holen(Einbau, einbau_id) if einbau_id else bisher
+        if alt.art in FEST and einbau.id != bisher.id:
+            satz = f"Der {alt.art}stand gehört zu seinem Zähler. Bitte nur den Stand korrigieren."
+            raise Eingabefehler(satz, feld="zaehler")
         with self._welt.ablage.vorgang():
             self.eintragen(
                 einbau,
@@ -170,6 +201,8 @@ class Ablesungen:
                 kommentar=kommentar,
                 ersetzt=alt.id,
             )
+            if einbau.id != bisher.id:
+                self._ohne_den_eintrag(bisher, alt)
             self._einbaustand_nachziehen(einbau, alt, am, stand)
             self._entwuerfe.nachziehen([alt.platz])
         return self.beurteilen(einbau.id, am=am, stand=stand)
@@ -210,9 +243,14 @@ class Ablesungen:
         )
         with ablage.vorgang():
             ablage.ablegen(widerruf)
-            pruefen_folge(Rechner(ablage).reihe(self._einbau(alt, "")), None)
+            self._ohne_den_eintrag(self._einbau(alt), alt)
             self._welt.protokollieren("Ablesung widerrufen", alt, widerruf.kommentar)
             self._entwuerfe.nachziehen([alt.platz])
+
+    def _ohne_den_eintrag(self, einbau: Einbau, alt: Ablesung) -> None:
+        """Die Reihe, der `alt` nun fehlt, muss auch ohne ihn aufgehen."""
+        self._reihe_ordnen(einbau, "", alt.id)
+        pruefen_folge(Rechner(self._welt.ablage).reihe(einbau), None)
 
     def _gueltiger_eintrag(self, ablesung_id: str) -> Ablesung:
         alt = self._welt.ablage.holen(Ablesung, ablesung_id)
@@ -222,14 +260,8 @@ class Ablesungen:
             raise Eingabefehler(satz)
         return alt
 
-    def _einbau(self, ablesung: Ablesung, einbau_id: str) -> Einbau:
-        if einbau_id:
-            return self._welt.ablage.holen(Einbau, einbau_id)
-        return next(self._einbauten(ablesung))
-
-    def _einbauten(self, a: Ablesung) -> Iterator[Einbau]:
-        einbauten = self._welt.ablage.finden(Einbau, zaehler=a.zaehler)
-        return (e for e in einbauten if e.platz == a.platz and e.in_betrieb(a.am))
+    def _einbau(self, ablesung: Ablesung) -> Einbau:
+        return next(einbauten_zu(self._welt.ablage, ablesung))
 
     def beurteilen(self, einbau_id: str, *, am: date, stand: Zaehlerstand) -> Rueckmeldung:
         """Was dieser Stand bedeutete: Verbrauch, Erwartung, Hinweise; ändert nichts."""
@@ -241,38 +273,7 @@ class Ablesungen:
         self, *, zaehler: str = "", platz: str = "", text: str = ""
     ) -> tuple[Logzeile, ...]:
         """Alle Einträge, neueste zuerst; ersetzte bleiben sichtbar."""
-        felder = {k: w for k, w in (("zaehler", zaehler), ("platz", platz)) if w}
-        eintraege = self._welt.ablage.finden(Ablesung, **felder)
-        ersetzt = {a.ersetzt: a.id for a in self._welt.ablage.finden(Ablesung) if a.ersetzt}
-        zeilen = (self._logzeile(a, ersetzt.get(a.id, "")) for a in eintraege)
-        gesucht = text.casefold().strip()
-        passend = [z for z in zeilen if not gesucht or gesucht in _suchtext(z)]
-        return tuple(sorted(passend, key=lambda z: (z.am, z.id), reverse=True))
-
-    def _logzeile(self, a: Ablesung, ersetzt_durch: str) -> Logzeile:
-        ablage = self._welt.ablage
-        wann = f"{deutsche_zeit(a.erfasst_am):%d.%m.%Y %H:%M}"
-        return Logzeile(
-            id=a.id,
-            am=a.am,
-            datum=deutsch.datum(a.am),
-            platz=ablage.holen(Platz, a.platz).bezeichnung,
-            zaehler=ablage.holen(Zaehler, a.zaehler).nummer,
-            zaehler_id=a.zaehler,
-            stand=deutsch.kwh(a.stand),
-            art=str(a.art),
-            kommentar=a.kommentar,
-            erfasst=f"{wann}, {a.erfasst_von}" if a.erfasst_von else wann,
-            ist_gueltig=not ersetzt_durch and a.art is not Ablesungsart.WIDERRUF,
-            ersetzt_durch=ersetzt_durch,
-            ueberlauf=a.ueberlauf,
-            einbau_id=next((e.id for e in self._einbauten(a)), ""),
-            ist_widerrufbar=a.art not in FEST,
-        )
-
-
-def _suchtext(z: Logzeile) -> str:
-    return f"{z.datum} {z.platz} {z.zaehler} {z.stand} {z.art} {z.kommentar}".casefold()
+        return logzeilen(self._welt.ablage, zaehler=zaehler, platz=platz, text=text)
 
 
 def _kommentar(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from strom.abrechnung.plausibilitaet import mangelsatz
 from strom.ports import Dokumente, Drucker
 from strom.rechnung.bildner import bild_der_rechnung
-from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt
+from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand
 from strom.rechnung.nummernkreis import dateiname, nummer_bilden
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.stammdaten.vertrag import Vertrag
@@ -38,6 +38,17 @@ class NummerVergeben(StromFehler):
         )
 
 
+class NameBelegt(StromFehler):
+    """Unter dem Namen des neuen PDF liegt schon eine Datei, die zu keiner Rechnung gehört."""
+
+    def __init__(self, datei: str) -> None:
+        super().__init__(
+            f"Im Ordner „dokumente“ liegt schon eine Datei „{datei}“, die zu keiner Rechnung "
+            "gehört. Es wurde nichts ausgestellt. Bitte die Datei dort herausnehmen und noch "
+            "einmal ausstellen."
+        )
+
+
 class Ausstellung:
     """Der eine Weg, auf dem eine Rechnung entsteht.
 
@@ -65,11 +76,13 @@ class Ausstellung:
         with self._welt.ablage.vorgang():
             entwurf = self._geprueft(id)
             frisch = self._entwuerfe.auffrischen(Rechner(self._welt.ablage), entwurf)
-            if frisch is entwurf:
-                rechnung = self._festschreiben(entwurf)
+            gilt_noch = frisch.zustand is Zustand.GEPRUEFT
+            if gilt_noch:
+                rechnung = self._festschreiben(frisch)
+                self._entwuerfe.nachziehen([rechnung.kopien.platz.id])
             else:
                 self._welt.ablage.ablegen(frisch)
-        if frisch is not entwurf:
+        if not gilt_noch:
             raise SeitPruefungGeaendert(", ".join(u.was for u in frisch.unterschiede) or "Daten")
         self._dokumente.veroeffentlichen(rechnung.pdf_datei)
         return rechnung
@@ -87,7 +100,10 @@ class Ausstellung:
         ablage = self._welt.ablage
         rechnung = self._ohne_pdf(entwurf)
         pdf = self._drucker.rechnung(bild_der_rechnung(rechnung))
-        fingerabdruck = self._dokumente.vorbereiten(rechnung.pdf_datei, pdf)
+        try:
+            fingerabdruck = self._dokumente.vorbereiten(rechnung.pdf_datei, pdf)
+        except Unveraenderlich as fehler:
+            raise NameBelegt(rechnung.pdf_datei) from fehler
         fertig = replace(rechnung, pdf_sha256=fingerabdruck)
         ablage.entfernen(entwurf)
         ablage.ablegen(fertig)

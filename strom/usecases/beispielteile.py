@@ -167,6 +167,10 @@ class Dokumentenstapel:
         """Siehe ports.Dokumente."""
         return name not in self._inhalte and self.ziel.fehlt(name)
 
+    def namen(self) -> tuple[str, ...]:
+        """Siehe ports.Dokumente."""
+        return self.ziel.namen()
+
     def aufraeumen(self, erwartet: Iterable[tuple[str, str]]) -> None:
         """Siehe ports.Dokumente."""
         self.ziel.aufraeumen(erwartet)

@@ -24,7 +24,7 @@ from strom.usecases.rechner import Rechner
 from strom.usecases.rechnungen import Beleg, beleg_holen, bild_des_belegs
 from strom.usecases.welt import Welt
 from strom.werte import deutsch
-from strom.werte.fehler import StromFehler
+from strom.werte.fehler import NichtGefunden, StromFehler
 from strom.werte.zeit import deutsche_zeit
 
 
@@ -74,10 +74,18 @@ class Belege:
     def _festes_pdf(self, rechnung: Rechnung) -> bytes:
         if self._dokumente.fehlt(rechnung.pdf_datei):
             return nachgezeichnet(rechnung, self._drucker, self._dokumente)
-        inhalt = self._dokumente.lesen(rechnung.pdf_datei)
+        inhalt = self._gelesen(rechnung.pdf_datei)
         if sha256(inhalt).hexdigest() != rechnung.pdf_sha256:
             raise PdfVeraendert(rechnung.nummer, rechnung.pdf_datei)
         return inhalt
+
+    def _gelesen(self, datei: str) -> bytes:
+        """Der Inhalt; gelang das Umbenennen beim Ausstellen nicht, wird es jetzt nachgeholt."""
+        try:
+            return self._dokumente.lesen(datei)
+        except NichtGefunden:
+            self._dokumente.veroeffentlichen(datei)
+            return self._dokumente.lesen(datei)
 
     def dateiname(self, id: str) -> str:
         """Unter diesem Namen lädt der Browser das PDF."""

@@ -36,7 +36,11 @@ class Entwuerfe:
         )
 
     def auffrischen(self, rechner: Rechner, entwurf: Rechnungsentwurf) -> Rechnungsentwurf:
-        """Der Entwurf, heute berechnet; ändert sich etwas, ist eine Prüfung hinfällig."""
+        """Der Entwurf, heute berechnet; ändert sich etwas, ist eine Prüfung hinfällig.
+
+        Kommt nur ein Vermerk dazu (welche Rechnung eine Grenze schon abgerechnet hat), bleibt
+        sie gültig: keine Zahl ist anders.
+        """
         ablage = self._welt.ablage
         zeitraum = ablage.holen(Berechnungszeitraum, entwurf.zeitraum)
         vertrag = ablage.holen(Vertrag, entwurf.vertrag)
@@ -44,6 +48,8 @@ class Entwuerfe:
         art = rechnungsart(zeitraum, vertrag)
         if neu == entwurf.berechnung and art == entwurf.art:
             return entwurf
+        if art == entwurf.art and _ohne_vermerke(neu) == _ohne_vermerke(entwurf.berechnung):
+            return replace(entwurf, berechnung=neu)
         return replace(
             entwurf,
             art=art,
@@ -56,18 +62,39 @@ class Entwuerfe:
 
     def nachziehen(self, plaetze: Iterable[str] | None = None) -> int:
         """Rechnet alle Entwürfe (an diesen Plätzen) neu; liefert, wie viele sich geändert haben."""
-        ablage, rechner = self._welt.ablage, Rechner(self._welt.ablage)
-        auswahl = None if plaetze is None else set(plaetze)
-        geaendert = 0
-        for entwurf in ablage.finden(Rechnungsentwurf):
-            vertrag = ablage.holen(Vertrag, entwurf.vertrag)
-            if auswahl is not None and vertrag.platz not in auswahl:
-                continue
+        rechner, geaendert = Rechner(self._welt.ablage), 0
+        for entwurf in tuple(self._entwuerfe(plaetze)):
             neu = self.auffrischen(rechner, entwurf)
             if neu is not entwurf:
-                ablage.ablegen(neu)
+                self._welt.ablage.ablegen(neu)
                 geaendert += 1
         return geaendert
+
+    def _entwuerfe(self, plaetze: Iterable[str] | None) -> Iterator[Rechnungsentwurf]:
+        """Alle Entwürfe oder nur die der Verträge an diesen Plätzen."""
+        ablage = self._welt.ablage
+        if plaetze is None:
+            yield from ablage.finden(Rechnungsentwurf)
+            return
+        for platz in set(plaetze):
+            for vertrag in ablage.finden(Vertrag, platz=platz):
+                yield from ablage.finden(Rechnungsentwurf, vertrag=vertrag.id)
+
+
+def _ohne_vermerke(b: Berechnung) -> Berechnung:
+    """Die Berechnung ohne Verweise auf andere Rechnungen; nur die Zahlen und ihre Herkunft."""
+    return replace(
+        b,
+        segmente=tuple(
+            replace(
+                s,
+                anfang=replace(s.anfang, festgeschrieben_durch=""),
+                ende=replace(s.ende, festgeschrieben_durch=""),
+            )
+            for s in b.segmente
+        ),
+        alter_abschlag=replace(b.alter_abschlag, erlaeuterung=""),
+    )
 
 
 def rechnungsart(zeitraum: Berechnungszeitraum, vertrag: Vertrag) -> Rechnungsart:

@@ -41,7 +41,16 @@ class FallenderStand(StromFehler):
             f"{deutsch.datum(nachher.am)} ist weniger als {self.vorher_stand} am "
             f"{self.vorher_am}. Tippfehler, falscher Zähler – oder ein Überlauf, "
             "den Sie bestätigen müssen?"
+            f"{_schaetzsatz(vorher, nachher)}"
         )
+
+
+def _schaetzsatz(*punkte: Punkt) -> str:
+    """Ist einer der beiden nur geschätzt, hat die echte Ablesung recht (R6)."""
+    tage = [deutsch.datum(p.am) for p in punkte if p.ist_schaetzung]
+    if not tage:
+        return ""
+    return f" Der Stand vom {tage[0]} ist nur geschätzt; Sie können ihn im Logbuch widerrufen."
 
 
 class KeinUeberlauf(Eingabefehler):

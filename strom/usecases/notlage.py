@@ -50,6 +50,8 @@ class Notlage:
         auswege: Der beste zuerst.
         staende: Was nebeneinander liegt, wenn es mehr als einen Stand gibt.
         einzelheit: Für den, der helfen will: der Fehlersatz mit Datei und Zeile.
+        ist_belegt: Ein anderes Programm hat den Ordner offen.
+        hat_daten: Im Ordner liegt etwas, um das man sich sorgen müsste.
     """
 
     titel: str
@@ -57,3 +59,5 @@ class Notlage:
     auswege: tuple[Ausweg, ...]
     staende: tuple[Ordnerstand, ...] = ()
     einzelheit: str = ""
+    ist_belegt: bool = False
+    hat_daten: bool = True

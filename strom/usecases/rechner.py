@@ -61,6 +61,7 @@ class Rechner:
     ablage: Ablage
     _reihen: dict[str, tuple[Messreihe, ...]] = field(default_factory=dict)
     _fest: dict[str, dict[str, dict[date, Grenzstand]]] = field(default_factory=dict)
+    _mittel: dict[date, Energie | None] = field(default_factory=dict)
 
     @cached_property
     def tarife(self) -> tuple[Tarif, ...]:
@@ -128,7 +129,7 @@ class Rechner:
             einstellungen=self.einstellungen,
             alter_abschlag=self.alter_abschlag(zeitraum, vertrag),
             neuer_abschlag=self._neuer_abschlag(),
-            vergleich=self._vergleich,
+            vergleich=self._vergleich(zeitraum),
             anschlussgebuehr_erledigt=self._anschluss_erledigt(vertrag, vertraege, zeitraum),
             aenderungen=aenderungen,
         )
@@ -172,20 +173,25 @@ class Rechner:
             for position in rechnung.berechnung.positionen
         )
 
-    @cached_property
-    def _vergleich(self) -> Energie | None:
-        """Mittlerer Tagesverbrauch aller gültigen Rechnungen des jüngsten Zeitraums (R11)."""
-        rechnungen = gueltige_rechnungen(self.ablage)
-        if not rechnungen:
-            return None
-        juengster = max(r.kopien.zeitraum.von for r in rechnungen)
-        return mittlerer_tagesverbrauch(
-            [
-                (r.berechnung.verbrauch, r.berechnung.tage)
-                for r in rechnungen
-                if r.kopien.zeitraum.von == juengster
+    def _vergleich(self, zeitraum: Berechnungszeitraum) -> Energie | None:
+        """Mittlerer Tagesverbrauch im jüngsten schon davor abgerechneten Zeitraum (R11).
+
+        Rechnungen desselben Zeitraums zählen nicht: sonst hinge der Vorschlag davon ab, wie
+        viele davon gerade schon ausgestellt sind.
+        """
+        if zeitraum.von not in self._mittel:
+            davor = [
+                r for r in gueltige_rechnungen(self.ablage) if r.kopien.zeitraum.bis <= zeitraum.von
             ]
-        )
+            juengster = max((r.kopien.zeitraum.von for r in davor), default=None)
+            self._mittel[zeitraum.von] = mittlerer_tagesverbrauch(
+                [
+                    (r.berechnung.verbrauch, r.berechnung.tage)
+                    for r in davor
+                    if r.kopien.zeitraum.von == juengster
+                ]
+            )
+        return self._mittel[zeitraum.von]
 
     def vorjahr(self, zeitraum: Berechnungszeitraum, vertrag: Vertrag) -> Rechnung | None:
         """Die gültige Rechnung dieses Vertrags, die an diesen Zeitraum grenzt."""

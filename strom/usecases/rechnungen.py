@@ -103,14 +103,15 @@ class Entwurfsarbeit:
             wann=self._welt.uhr.jetzt(),
         )
         bleibende = tuple(a for a in entwurf.aenderungen if a.feld != feld)
-        text = f"{feld}: {betrag}, {neu.begruendung}"
+        text = f"{_zeilenname(entwurf.berechnung, feld)}: {betrag}, {neu.begruendung}"
         self._neu_rechnen(entwurf, (*bleibende, neu), "Betrag von Hand geändert", text)
 
     def betrag_zuruecksetzen(self, id: str, feld: str) -> None:
         """Nimmt die Änderung von Hand zurück; es gilt wieder der berechnete Betrag."""
         entwurf = self._entwurf(id, Schritt.AENDERN)
         bleibende = tuple(a for a in entwurf.aenderungen if a.feld != feld)
-        self._neu_rechnen(entwurf, bleibende, "Betrag zurückgesetzt", feld)
+        name = _zeilenname(entwurf.berechnung, feld)
+        self._neu_rechnen(entwurf, bleibende, "Betrag zurückgesetzt", name)
 
     def _neu_rechnen(
         self, entwurf: Rechnungsentwurf, aenderungen: tuple[Aenderung, ...], was: str, text: str
@@ -165,6 +166,13 @@ class Entwurfsarbeit:
             raise Unveraenderlich(was="Rechnung " + beleg.nummer)
         LEBENSLAUF.nach(beleg.zustand, schritt)
         return beleg
+
+
+def _zeilenname(b: Berechnung, feld: str) -> str:
+    """Wie die Zeile auf der Rechnung heißt."""
+    namen = {p.feld: p.text for p in b.positionen}
+    namen |= {b.alter_abschlag.feld: "Alter Abschlag", b.neuer_abschlag.feld: "Neuer Abschlag"}
+    return namen.get(feld, feld)
 
 
 def _pruefen_aenderung(b: Berechnung, feld: str, betrag: Geld, begruendung: str) -> None:

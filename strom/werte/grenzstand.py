@@ -23,12 +23,16 @@ GESCHAETZT = frozenset({Herkunft.INTERPOLIERT, Herkunft.SCHAETZUNG, Herkunft.OFF
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beleg:
-    """Eine Ablesung, auf die sich ein Grenzstand stützt (Kopie fürs Festschreiben)."""
+    """Eine Ablesung, auf die sich ein Grenzstand stützt (Kopie fürs Festschreiben).
+
+    `gesamt` ist der Stand mit hinzugezählten Überläufen; nur Unterschiede davon bedeuten etwas.
+    """
 
     am: date
     stand: Zaehlerstand
     art: str
     ablesung: str = ""
+    gesamt: Zaehlerstand | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

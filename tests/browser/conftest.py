@@ -5,21 +5,19 @@ Der Browser ist der aus STROM_CHROMIUM, einer des Rechners oder der von playwrig
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from strom import Strom
 from strom.bootstrap import oeffnen
 from tests.anschluesse import Schreibtisch
+from tests.programm import QUELLE
+from tests.programm import Programm as Laufend
+from tests.programm import starten as programm_starten
 
 WURZEL = Path(__file__).parent.parent.parent
 NAMEN = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
@@ -33,7 +31,6 @@ KEINER = (
     "Kein Chromium gefunden: Bitte Chromium, Chrome oder Edge einrichten oder in STROM_CHROMIUM "
     "den Pfad nennen."
 )
-GEDULD = 40
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -66,17 +63,24 @@ def browser() -> Iterator[Browser]:
 class Programm:
     """Ein laufendes app.py mit eigenem Ordner."""
 
-    adresse: str
-    ordner: Path
-    prozess: "subprocess.Popen[bytes]"
+    laufend: Laufend
     fremde: list[str] = field(default_factory=list)
     fehler: list[str] = field(default_factory=list)
+
+    @property
+    def adresse(self) -> str:
+        return self.laufend.adresse
+
+    @property
+    def ordner(self) -> Path:
+        return self.laufend.ordner
 
     def seite(self, browser: Browser, breite: int = 1440, hoehe: int = 900) -> Page:
         """Ein neues Fenster, das fremde Anfragen und Fehler im Browser mitschreibt."""
         kontext = browser.new_context(
             viewport={"width": breite, "height": hoehe}, locale="de-DE", accept_downloads=True
         )
+        kontext.request.get(self.laufend.frischer_zugang())  # das Cookie gehört dem ganzen Fenster
         seite = kontext.new_page()
         seite.on("request", self._anfrage)
         seite.on("pageerror", lambda fehler: self.fehler.append(str(fehler)))
@@ -84,8 +88,7 @@ class Programm:
 
     def beenden(self) -> None:
         """Hält das Programm an; danach darf ein anderes den Ordner öffnen."""
-        self.prozess.terminate()
-        self.prozess.wait(timeout=GEDULD)
+        self.laufend.beenden()
 
     def _anfrage(self, anfrage: Request) -> None:
         eigene = (self.adresse, self.adresse.replace("http", "ws"), "data:", "blob:")
@@ -93,16 +96,16 @@ class Programm:
             self.fremde.append(anfrage.url)
 
 
-def freier_port() -> int:
-    with socket.socket() as steckdose:
-        steckdose.bind(("127.0.0.1", 0))
-        return int(steckdose.getsockname()[1])
+@pytest.fixture
+def befehl() -> Sequence[str]:
+    """Was gestartet wird; die Prüfung der ausführbaren Datei setzt hier diese ein."""
+    return QUELLE
 
 
 @pytest.fixture
-def starten(tmp_path: Path) -> Iterator[Callable[..., Programm]]:
+def starten(tmp_path: Path, befehl: Sequence[str]) -> Iterator[Callable[..., Programm]]:
     """Startet das Programm; `fuellen` bekommt vorher ein Strom im selben Ordner."""
-    laufende: list[Programm] = []
+    laufende: list[Laufend] = []
 
     def los(fuellen: Callable[[Strom], object] | None = None, *schalter: str) -> Programm:
         ordner, heim = tmp_path / "daten", tmp_path / "heim"
@@ -110,33 +113,12 @@ def starten(tmp_path: Path) -> Iterator[Callable[..., Programm]]:
             kern = oeffnen(ordner, arbeitsplatz=Schreibtisch())
             fuellen(kern)
             kern.schliessen()
-        befehl = [sys.executable, "app.py", "--kein-browser", "--ordner", str(ordner), *schalter]
-        port = freier_port()
-        umgebung = {
-            n: w for n, w in os.environ.items() if not n.startswith(("NICEGUI", "PYTEST"))
-        } | {"STROM_KONFIG": str(heim)}
-        prozess = subprocess.Popen([*befehl, "--port", str(port)], cwd=WURZEL, env=umgebung)
-        programm = Programm(f"http://127.0.0.1:{port}", ordner, prozess)
-        laufende.append(programm)
-        _warten(programm.adresse, prozess)
-        return programm
+        laufende.append(programm_starten(ordner, heim, *schalter, befehl=befehl))
+        return Programm(laufende[-1])
 
     yield los
-    for programm in laufende:
-        programm.beenden()
-
-
-def _warten(adresse: str, prozess: "subprocess.Popen[bytes]") -> None:
-    ende = time.monotonic() + GEDULD
-    while time.monotonic() < ende:
-        assert prozess.poll() is None, "app.py hat sich beendet."
-        try:
-            httpx.get(adresse + "/start", timeout=5)
-        except httpx.HTTPError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("app.py antwortet nicht.")
+    for laufend in laufende:
+        laufend.beenden()
 
 
 def anmelden(seite: Page, name: str = "Karla Kasse") -> None:

@@ -194,7 +194,8 @@ def test_ein_leerer_schreibgeschuetzter_ordner_wird_erklaert(ordner, eingang, sc
     e = eingang(ordner)
     e.beginnen()
     (lage,) = e.gezeigt
-    assert lage.titel == "Der Datenordner ist schreibgeschützt"
+    assert "schreibgeschützt" in lage.einzelheit
+    assert not lage.hat_daten
     assert [a.name for a in lage.auswege] == ["Noch einmal versuchen"]
 
 

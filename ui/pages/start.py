@@ -8,6 +8,7 @@ from ui.components.handlung import handlung, knopf_bauen
 from ui.components.text import text
 from ui.frame import Haus, Seite
 from ui.pages.neubeginn import neu_beginnen
+from ui.pages.paket_einlesen import Paketeinlesen
 
 
 def registrieren(haus: Haus, seite: Seite) -> None:
@@ -86,6 +87,7 @@ def _ordner_erklaeren(strom: Strom) -> None:
         )
         text("Weg 2: Strom mit dem anderen Ordner starten:", "p")
         text('python app.py --ordner "Pfad/zum/Ordner"', "code", "karte")
+        Paketeinlesen(strom)
         text("Kopieren Sie immer den ganzen Ordner, nie nur einzelne Dateien daraus.", "p", "blass")
         with ui.element("div").classes("knopfzeile"):
             knopf_bauen("Schließen", dialog.close, art="haupt")

@@ -95,6 +95,13 @@ class DokumenteImOrdner:
         """Ob unter diesem Namen nichts liegt."""
         return not self._pfad(name).exists()
 
+    def namen(self) -> tuple[str, ...]:
+        """Alle veröffentlichten Dokumente; was fremde Programme hier ablegen, zählt nicht."""
+        if not self._ordner.is_dir():
+            return ()
+        dateien = (d.name for d in self._ordner.iterdir() if d.is_file() and not d.is_symlink())
+        return tuple(sorted(n for n in dateien if ist_dokumentname(n)))
+
     def aufraeumen(self, erwartet: Iterable[tuple[str, str]]) -> None:
         """Nach einem Absturz: Vorbereitetes mit erwartetem SHA-256 veröffentlichen, Rest löschen.
 
@@ -134,15 +141,20 @@ class DokumenteImOrdner:
         Raises:
             Eingabefehler: Unerlaubte Zeichen, führender Punkt oder Name eines Windows-Geräts.
         """
-        stamm = name.split(".", 1)[0].lower()
-        erlaubt = NAME.fullmatch(name) and not name.endswith((".", VORBEREITET))
-        if not erlaubt or stamm in GERAETE:
+        if not ist_dokumentname(name):
             satz = (
                 f"„{name[:40]}“ ist kein erlaubter Dateiname. Erlaubt sind Buchstaben ohne "
                 "Umlaute, Ziffern, Punkt, Binde- und Unterstrich, am Anfang kein Punkt."
             )
             raise Eingabefehler(satz, feld="name")
         return self._ordner / name
+
+
+def ist_dokumentname(name: str) -> bool:
+    """Ob ein Dokument so heißen darf: ohne Pfad, überall gültig, kein Gerätename."""
+    stamm = name.split(".", 1)[0].lower()
+    erlaubt = NAME.fullmatch(name) and not name.endswith((".", VORBEREITET))
+    return bool(erlaubt) and stamm not in GERAETE
 
 
 def _dauerhaft_schreiben(pfad: Path, inhalt: bytes) -> None:

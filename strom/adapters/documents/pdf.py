@@ -14,9 +14,15 @@ from strom.adapters.documents.bildquelle import Bildquelle
 from strom.adapters.documents.fehler import Vorlagenfehler
 from strom.adapters.documents.gestalt import BRIEF, NORMAL, TABELLE, Gestalt
 from strom.adapters.documents.html import Element, lesen
-from strom.adapters.documents.kontext import ersetzt, rechnungswerte, uebersichtswerte
+from strom.adapters.documents.kontext import (
+    ersetzt,
+    rechnungswerte,
+    schlicht,
+    uebersichtswerte,
+)
 from strom.adapters.documents.rahmen import (
     DIN_5008_B,
+    HOCH,
     QUER,
     Briefrahmen,
     Querrahmen,
@@ -29,12 +35,12 @@ from strom.adapters.documents.setzer import Setzer, umbrechen
 from strom.adapters.documents.vorlagen import Vorlagen
 from strom.adapters.documents.zeichner import Angaben, zeichnen
 from strom.adapters.documents.zusammen import zusammengefuehrt
-from strom.rechnung.bild import RechnungsBild, Uebersichtsbild
+from strom.rechnung.bild import Berichtsbild, RechnungsBild, Uebersichtsbild
 
 ABSTAND = 7.0
 OHNE_DATUM = datetime(2000, 1, 1, tzinfo=UTC)
 TAG = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
-B = TypeVar("B", RechnungsBild, Uebersichtsbild)
+B = TypeVar("B", RechnungsBild, Uebersichtsbild, Berichtsbild)
 Seiten = list[list[Platziert]]
 
 
@@ -111,6 +117,19 @@ class FpdfDrucker:
             titel=bild.titel, autor=bild.verein, am=_zeitpunkt(bild.stand), norm=self._norm
         )
         return self._fertig(seiten, Querrahmen(Umbruch(self._schriften), QUER, bild), angaben, QUER)
+
+    def bericht(self, bild: Berichtsbild) -> bytes:
+        """Ein Bericht, A4 hoch."""
+        bild = _lesbar(bild, self._schriften)
+        seiten = self._vorlagen.anwenden(
+            "bericht/bericht.pdf.j2",
+            schlicht(bild),
+            lambda text: self._knapp(lesen(text), TABELLE, HOCH),
+        )
+        angaben = Angaben(
+            titel=bild.titel, autor=bild.verein, am=_zeitpunkt(bild.stand), norm=self._norm
+        )
+        return self._fertig(seiten, Querrahmen(Umbruch(self._schriften), HOCH, bild), angaben, HOCH)
 
     def zusammenfuehren(self, dokumente: Iterable[bytes]) -> bytes:
         """Mehrere PDF zu einem, Seite für Seite; die Schrift ist nur einmal darin."""

@@ -21,7 +21,7 @@ from strom.adapters.documents.befehle import (
 )
 from strom.adapters.documents.html import Element
 from strom.adapters.documents.setzer import Satzspiegel
-from strom.rechnung.bild import RechnungsBild, Uebersichtsbild
+from strom.rechnung.bild import Berichtsbild, RechnungsBild, Uebersichtsbild
 
 KLEIN = 7.2
 KLEINSTE = 4.5
@@ -91,6 +91,8 @@ QUER = Rahmenmasse(
     text_folgende=22.0,
     fuss=17.0,
 )
+
+HOCH = replace(QUER, breite=210.0, hoehe=297.0)
 
 
 class Briefrahmen:
@@ -233,9 +235,11 @@ class Briefrahmen:
 
 
 class Querrahmen:
-    """Kopf und Fuß der Jahresübersicht im Querformat."""
+    """Kopf und Fuß der Jahresübersicht im Querformat und der Berichte im Hochformat."""
 
-    def __init__(self, umbruch: Umbruch, masse: Rahmenmasse, bild: Uebersichtsbild) -> None:
+    def __init__(
+        self, umbruch: Umbruch, masse: Rahmenmasse, bild: Uebersichtsbild | Berichtsbild
+    ) -> None:
         self._umbruch, self._masse, self._bild = umbruch, masse, bild
 
     def befehle(self, seite: int, seiten: int) -> list[Befehl]:

@@ -26,7 +26,7 @@ class Vorlagen:
 
     def __init__(self, mitgeliefert: Path, eigene: Path | None = None) -> None:
         self._eigene = eigene
-        self._fest = Sandkasten(_Ordner(mitgeliefert))
+        self._fest = Sandkasten(_Ordner(mitgeliefert), mit_frist=False)
         self._frei = Sandkasten(_Ordner(eigene, mitgeliefert)) if eigene else None
         self._meldungen: dict[str, str] = {}
 

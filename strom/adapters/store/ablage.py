@@ -16,6 +16,8 @@ from strom.werte.fehler import NichtGefunden, Speicherfehler
 
 T = TypeVar("T")
 Schluessel = tuple[type, str]
+NICHTS = object()
+"""Zu diesem Datensatz war im Vorgang noch nichts vorgemerkt."""
 
 
 @dataclass
@@ -23,10 +25,26 @@ class _Vorgang:
     """Was ein Vorgang ablegen (Objekt) oder entfernen (None) will; erst am Ende wird es wahr."""
 
     aenderungen: dict[type, dict[str, object | None]] = field(default_factory=dict)
+    _vorher: list[tuple[type, str, object]] = field(default_factory=list)
 
     def setzen(self, art: type, kennung: str, objekt: object | None) -> None:
         """Merkt eine Änderung vor; die letzte je Datensatz gilt."""
-        self.aenderungen.setdefault(art, {})[kennung] = objekt
+        je_kennung = self.aenderungen.setdefault(art, {})
+        self._vorher.append((art, kennung, je_kennung.get(kennung, NICHTS)))
+        je_kennung[kennung] = objekt
+
+    def marke(self) -> int:
+        """Ein Punkt, zu dem `zurueck` zurückkehrt."""
+        return len(self._vorher)
+
+    def zurueck(self, marke: int) -> None:
+        """Nimmt alles zurück, was seit der Marke vorgemerkt wurde."""
+        while len(self._vorher) > marke:
+            art, kennung, vorher = self._vorher.pop()
+            if vorher is NICHTS:
+                del self.aenderungen[art][kennung]
+            else:
+                self.aenderungen[art][kennung] = vorher
 
 
 class TinyAblage:
@@ -37,8 +55,8 @@ class TinyAblage:
     """
 
     def __init__(self, db: TinyDB, storage: DauerhafterSpeicher) -> None:
-        self._db = db
-        self._storage = storage
+        self.db = self._db = db
+        self.speicher = self._storage = storage
         self._schloss = threading.RLock()
         self._vorgang: _Vorgang | None = None
         self._objekte: dict[type, dict[str, Any]] = {}
@@ -117,17 +135,20 @@ class TinyAblage:
 
     @contextmanager
     def vorgang(self) -> Iterator[None]:
-        """Siehe strom.ports.Ablage; geschachtelte Vorgänge gehören zum äußersten."""
+        """Siehe strom.ports.Ablage; ein innerer, der scheitert, nimmt nur seinen Teil zurück."""
         with self._schloss:
             aussen = self._vorgang
             if aussen is None:
                 self._storage.bereit()  # sonst läge schon ein PDF da, wenn das Schreiben scheitert
             vorgang = aussen or _Vorgang()
-            self._vorgang = vorgang
+            self._vorgang, marke = vorgang, vorgang.marke()
             try:
                 yield
-                if aussen is None and vorgang.aenderungen:
+                if aussen is None and any(vorgang.aenderungen.values()):
                     self._festhalten(vorgang)
+            except BaseException:
+                vorgang.zurueck(marke)
+                raise
             finally:
                 self._vorgang = aussen
 

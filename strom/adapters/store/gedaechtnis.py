@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 
-from strom.adapters.arbeitsplatz import dauerhaft_schreiben
-from strom.adapters.store.datenbank import Datenbank
+from tinydb import TinyDB
+
+from strom.adapters.dateien import geheim_schreiben
 from strom.adapters.store.kodierung import Tabellen
 from strom.adapters.store.staende import zeitpunkt_text
 
@@ -53,7 +54,7 @@ class Gedaechtnis:
         jetzt = datetime.now(UTC).isoformat(timespec="seconds")
         stand = Gesehen(am=jetzt, kopf=kopf, letzte=list(protokoll[-BEHALTEN:]))
         try:
-            dauerhaft_schreiben(self._datei, json.dumps(asdict(stand)))
+            geheim_schreiben(self._datei, json.dumps(asdict(stand)))
         except OSError:
             return
 
@@ -65,7 +66,7 @@ class Gedaechtnis:
             return
 
 
-def ordnerkennung(db: Datenbank, *, vergeben: bool) -> str:
+def ordnerkennung(db: TinyDB, *, vergeben: bool) -> str:
     """Die Kennung, die im Ordner steht; fehlt sie, bekommt er eine, wenn das erlaubt ist."""
     for eintrag in db.table(TABELLE):
         if isinstance(kennung := eintrag.get("kennung"), str) and kennung.isalnum():

@@ -14,6 +14,7 @@ from strom.adapters.store import journal as journale
 from strom.adapters.store.befund import Sicherung
 from strom.adapters.store.kodierung import JsonUnlesbar
 from strom.adapters.store.ort import Ort
+from strom.adapters.store.rettung import beiseite_festhalten
 from strom.adapters.store.staende import ordnerstand, zeitpunkt_text
 from strom.usecases.notlage import Ordnerstand
 
@@ -84,6 +85,5 @@ def beiseite_legen(ort: Ort, gefunden: tuple[Nachbar, ...]) -> Path:
     ziel.mkdir(mode=0o700)
     for nachbar in gefunden:
         nachbar.pfad.rename(ziel / nachbar.pfad.name)
-    datei.ordner_festhalten(ziel)
-    datei.ordner_festhalten(ort.ordner)
+    beiseite_festhalten(ziel)
     return ziel

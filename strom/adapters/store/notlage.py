@@ -82,7 +82,16 @@ def notlage_von(umstand: Umstand, fehler: StromFehler | None) -> Notlage | None:
         auswege=tuple(_auswege(umstand, fehler, fremde)),
         staende=tuple(n.stand for n in fremde),
         einzelheit=str(fehler),
+        ist_belegt=isinstance(fehler, SpeicherBelegt),
+        hat_daten=bool(fremde) or _hat_daten(umstand.ort),
     )
+
+
+def _hat_daten(ort: Ort) -> bool:
+    try:
+        return ort.pfad.exists() or bool(ort.journale() or sicherungen(ort))
+    except OSError:
+        return False
 
 
 def _worte(fehler: StromFehler) -> tuple[str, tuple[str, ...]]:

@@ -1,0 +1,1 @@
+"""Austausch mit der Welt: JSON, CSV und ZIP."""

@@ -1,0 +1,1 @@
+"""Was über HTTP hereinkommt: die Schutzschicht und Endpunkte, die keine Seiten sind."""

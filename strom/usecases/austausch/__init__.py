@@ -1,0 +1,1 @@
+"""Daten verlassen das Programm und kommen wieder: Paket (alles) und CSV (Tabellen)."""

@@ -1,0 +1,107 @@
+"""CSV ausgeben: je Art eine Datei (Quelldokument: „für jeden Datentyp eine eigene CSV-Datei“)."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from strom.abrechnung.jahresabschluss import Uebersicht
+from strom.ports import Ablage, Tabelle, Tabellenform, Zelle
+from strom.rechnung.rechnung import Rechnung
+from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.usecases.austausch.spalten import EINLESBAR, NUR_AUSGABE
+from strom.usecases.austausch.zeilenbild import Zeilenbild, datensaetze
+from strom.werte.fehler import NichtGefunden
+from strom.werte.geld import Geld
+
+Zeilen = Iterable[tuple[Zelle, ...]]
+
+
+class Ausfuhr:
+    """Schreibt Tabellen; ändert nie etwas."""
+
+    def __init__(
+        self, ablage: Ablage, form: Tabellenform, uebersicht: Callable[[str], Uebersicht]
+    ) -> None:
+        self._ablage = ablage
+        self._form = form
+        self._uebersicht = uebersicht
+
+    @property
+    def namen(self) -> tuple[str, ...]:
+        """Alle Dateien, die es gibt."""
+        return tuple(f"{n}.csv" for n in (*(a.name for a in EINLESBAR), *NUR_AUSGABE))
+
+    def datei(self, name: str) -> bytes:
+        """Eine CSV-Datei, z. B. „parteien.csv“.
+
+        Raises:
+            NichtGefunden: So eine Datei gibt es nicht.
+        """
+        stamm = name.removesuffix(".csv")
+        if f"{stamm}.csv" not in self.namen:
+            grund = "Die Tabelle"
+            raise NichtGefunden(grund, name)
+        return self._form.schreiben(self._tabelle(stamm))
+
+    def dateien(self) -> Iterator[tuple[str, bytes]]:
+        """Alle CSV-Dateien mit ihren Namen."""
+        for name in self.namen:
+            yield name, self.datei(name)
+
+    def _tabelle(self, stamm: str) -> Tabelle:
+        if stamm in NUR_AUSGABE:
+            quelle = {
+                "rechnungen": self._rechnungen,
+                "positionen": self._positionen,
+                "uebersicht": self._uebersichten,
+            }[stamm]
+            return Tabelle(name=stamm, kopf=NUR_AUSGABE[stamm], zeilen=tuple(quelle()))
+        art = next(a for a in EINLESBAR if a.name == stamm)
+        objekte, als_felder = datensaetze(Zeilenbild(self._ablage))[stamm]
+        bilder = (als_felder(o) for o in objekte)
+        zeilen = tuple(tuple(bild[s.feld] for s in art.spalten) for bild in bilder)
+        return Tabelle(name=stamm, kopf=art.kopf, zeilen=zeilen)
+
+    def _ausgestellte(self) -> list[Rechnung]:
+        return sorted(self._ablage.finden(Rechnung), key=lambda r: (r.ausgestellt_um, r.folge))
+
+    def _rechnungen(self) -> Zeilen:
+        return (_rechnung(r) for r in self._ausgestellte())
+
+    def _positionen(self) -> Zeilen:
+        return (zeile for r in self._ausgestellte() for zeile in _positionen(r))
+
+    def _uebersichten(self) -> Zeilen:
+        for z in sorted(self._ablage.finden(Berechnungszeitraum), key=lambda z: z.von):
+            yield from _uebersicht(z, self._uebersicht(z.id))
+
+
+def _rechnung(r: Rechnung) -> tuple[Zelle, ...]:
+    b, k = r.berechnung, r.kopien
+    return (
+        r.id, r.nummer, str(r.art), r.ausgestellt_am, r.faellig_am, k.zeitraum.name, b.von, b.bis,
+        k.platz.bezeichnung, k.partei.anzeigename, k.partei.id, r.vertrag,
+        str(k.partei.zahlungsart), b.verbrauch.kwh, b.ist_geschaetzt, b.summe.euro,
+        b.alter_abschlag.betrag.euro, b.saldo.euro, b.neuer_abschlag.betrag.euro,
+        b.zahlbetrag.euro, r.pdf_datei, r.pdf_sha256,
+    )  # fmt: skip
+
+
+def _positionen(r: Rechnung) -> Iterator[tuple[Zelle, ...]]:
+    for nummer, p in enumerate(r.berechnung.positionen, start=1):
+        grund = p.aenderung.begruendung if p.aenderung else ""
+        yield (
+            r.nummer, r.id, nummer, str(p.art), p.text, p.von, p.bis, p.menge, p.einheit,
+            p.preis.euro, p.betrag.euro, p.betrag_berechnet.euro, grund, p.zaehler,
+        )  # fmt: skip
+
+
+def _uebersicht(z: Berechnungszeitraum, u: Uebersicht) -> Iterator[tuple[Zelle, ...]]:
+    for x in u.zeilen:
+        yield (
+            z.name, z.von, z.bis, x.platz, x.abnehmer, x.verbrauch.kwh, x.ist_geschaetzt,
+            x.kosten.euro, x.alter_abschlag.euro, x.neuer_abschlag.euro, x.anschlussgebuehr.euro,
+            _euro(x.bankeinzug), _euro(x.rechnung), x.zustand,
+        )  # fmt: skip
+
+
+def _euro(betrag: Geld | None) -> Zelle:
+    return None if betrag is None else betrag.euro

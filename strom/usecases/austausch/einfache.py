@@ -1,0 +1,172 @@
+"""Plätze, Parteien, Zähler, Tarife einlesen: anlegen oder ändern, nie löschen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from strom.stammdaten.partei import Partei
+from strom.stammdaten.platz import Platz
+from strom.stammdaten.tarif import Tarif
+from strom.stammdaten.zaehler import Zaehler
+from strom.usecases.austausch.vorschau import Urteil
+from strom.usecases.austausch.werkzeug import Ergebnis, Werkzeug
+from strom.usecases.austausch.zeilen import Zeile
+from strom.usecases.austausch.zeilenbild import Felder
+from strom.werte.deutsch import datum
+from strom.werte.fehler import Eingabefehler
+from strom.werte.preis import Preis
+
+T = TypeVar("T", Partei, Platz, Zaehler, Tarif)
+ANSCHRIFT = frozenset({"strasse", "hausnummer", "plz", "ort", "land"})
+LEERBAR = frozenset({"eichjahr"})
+"""Nur dieses Feld darf eine leere Zelle wirklich leeren; sonst heißt leer „keine Angabe“."""
+
+
+class _Unveraendert(Exception):
+    """Nach allen Prüfungen kam dasselbe heraus."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan(Generic[T]):
+    """Wie eine Art eingelesen wird."""
+
+    suchen: Callable[[Werkzeug, Zeile], T | None]
+    bauen: Callable[[T | None, dict[str, Any]], T]
+    bild: Callable[[Werkzeug, T], Felder]
+    merken: Callable[[Werkzeug, T], T]
+    name: Callable[[T], str]
+
+
+def einlesen(w: Werkzeug, zeile: Zeile, plan: Plan[T]) -> tuple[Ergebnis, str]:
+    """Führt die Zeile aus; liefert das Ergebnis und die Kennung des Datensatzes.
+
+    Raises:
+        StromFehler: Eine Prüfung lehnt ab.
+    """
+    alt = plan.suchen(w, zeile)
+    werte = {f: v for f, v in zeile.werte.items() if v is not None or f in LEERBAR}
+    if alt is None:
+        neu = plan.merken(w, plan.bauen(None, werte))
+        return (Urteil.NEU, plan.name(neu)), neu.id
+    vorher = plan.bild(w, alt)
+    if all(vorher.get(f) == v for f, v in werte.items() if f != "id"):
+        return (Urteil.GLEICH, plan.name(alt)), alt.id
+    try:
+        with w.ablage.vorgang():
+            geaendert = plan.merken(w, plan.bauen(alt, werte))
+            if geaendert == alt:
+                raise _Unveraendert  # noqa: TRY301 – der Vorgang soll sich zurücknehmen
+    except _Unveraendert:
+        return (Urteil.GLEICH, plan.name(alt)), alt.id
+    text = unterschiede(zeile, vorher, plan.bild(w, geaendert))
+    return (Urteil.AENDERT, f"{plan.name(alt)}: {text}"), alt.id
+
+
+def unterschiede(zeile: Zeile, vorher: Felder, nachher: Felder) -> str:
+    """„Telefon „1“ → „2““, in der Reihenfolge der Spalten."""
+    teile = [
+        f"{s.name} „{_kurz(vorher[s.feld])}“ → „{_kurz(nachher[s.feld])}“"
+        for s in zeile.art.spalten
+        if s.feld in nachher and vorher.get(s.feld) != nachher[s.feld]
+    ]
+    return ", ".join(teile)
+
+
+def _kurz(wert: object) -> str:
+    if isinstance(wert, bool):
+        return "ja" if wert else "nein"
+    return str("" if wert is None else wert)[:40]
+
+
+def _partei_suchen(w: Werkzeug, zeile: Zeile) -> Partei | None:
+    """Nach Kennung, sonst nach Name und Vorname; bei Namensgleichheit hilft die Anschrift."""
+    if (treffer := w.nach_kennung(Partei, zeile)) is not None:
+        return treffer
+    gleichen_namens = w.parteien(zeile.text("name"), zeile.text("vorname"))
+    if len(gleichen_namens) > 1:
+        ort = tuple(zeile.text(f) for f in ("strasse", "hausnummer", "plz"))
+        gleichen_namens = [
+            p
+            for p in gleichen_namens
+            if ort == (p.anschrift.strasse, p.anschrift.hausnummer, p.anschrift.plz)
+        ] or gleichen_namens
+    if len(gleichen_namens) > 1:
+        name = gleichen_namens[0].anzeigename
+        satz = f"„{name}“ gibt es mehrmals. Bitte die Spalte „Kennung“ ausfüllen."
+        raise Eingabefehler(satz, feld="id")
+    return next(iter(gleichen_namens), None)
+
+
+def _partei_bauen(alt: Partei | None, werte: dict[str, Any]) -> Partei:
+    eigene = {f: v for f, v in werte.items() if f not in ANSCHRIFT | {"id"}}
+    ort = {f: v for f, v in werte.items() if f in ANSCHRIFT}
+    basis = alt or Partei(id="", name="")
+    return replace(basis, **eigene, anschrift=replace(basis.anschrift, **ort))
+
+
+def _platz_suchen(w: Werkzeug, zeile: Zeile) -> Platz | None:
+    return w.nach_kennung(Platz, zeile) or w.platz_oder_nichts(zeile.text("bezeichnung"))
+
+
+def _platz_bauen(alt: Platz | None, werte: dict[str, Any]) -> Platz:
+    return replace(alt or Platz(id="", bezeichnung=""), **_ohne_kennung(werte))
+
+
+def _zaehler_suchen(w: Werkzeug, zeile: Zeile) -> Zaehler | None:
+    return w.nach_kennung(Zaehler, zeile) or w.zaehler_oder_nichts(zeile.text("nummer"))
+
+
+def _zaehler_bauen(alt: Zaehler | None, werte: dict[str, Any]) -> Zaehler:
+    return replace(alt or Zaehler(id="", nummer=""), **_ohne_kennung(werte))
+
+
+def _tarif_suchen(w: Werkzeug, zeile: Zeile) -> Tarif | None:
+    ab = zeile.werte["gueltig_ab"]
+    am_tag = w.ablage.finden(Tarif, gueltig_ab=ab)
+    return w.nach_kennung(Tarif, zeile) or next(iter(am_tag), None)
+
+
+def _tarif_bauen(alt: Tarif | None, werte: dict[str, Any]) -> Tarif:
+    preise = {f: Preis(werte[f]) for f in ("arbeitspreis", "grundgebuehr", "anschlussgebuehr")}
+    return Tarif(
+        id=alt.id if alt else "",
+        gueltig_ab=werte["gueltig_ab"],
+        beschluss=werte.get("beschluss", alt.beschluss if alt else ""),
+        **preise,
+    )
+
+
+def _ohne_kennung(werte: dict[str, Any]) -> dict[str, Any]:
+    return {f: v for f, v in werte.items() if f != "id"}
+
+
+PLAENE: dict[str, Plan[Any]] = {
+    "plaetze": Plan[Platz](
+        suchen=_platz_suchen,
+        bauen=_platz_bauen,
+        bild=lambda w, p: w.bild.platz(p),
+        merken=lambda w, p: w.faelle.stammdaten.platz_merken(p),
+        name=lambda p: p.bezeichnung,
+    ),
+    "parteien": Plan[Partei](
+        suchen=_partei_suchen,
+        bauen=_partei_bauen,
+        bild=lambda w, p: w.bild.partei(p),
+        merken=lambda w, p: w.faelle.stammdaten.partei_merken(p),
+        name=lambda p: p.anzeigename,
+    ),
+    "zaehler": Plan[Zaehler](
+        suchen=_zaehler_suchen,
+        bauen=_zaehler_bauen,
+        bild=lambda w, z: w.bild.zaehler(z),
+        merken=lambda w, z: w.faelle.zaehler.merken(z),
+        name=lambda z: f"Zähler {z.nummer}",
+    ),
+    "tarife": Plan[Tarif](
+        suchen=_tarif_suchen,
+        bauen=_tarif_bauen,
+        bild=lambda w, t: w.bild.tarif(t),
+        merken=lambda w, t: w.faelle.stammdaten.tarif_merken(t),
+        name=lambda t: f"Tarif ab {datum(t.gueltig_ab)}",
+    ),
+}

@@ -1,0 +1,132 @@
+"""Lieferverträge einlesen: Beginn, Umzug, Ende."""
+
+from datetime import date
+from decimal import Decimal
+
+from strom.messung.ablesung import Ablesungsart
+from strom.stammdaten.partei import Partei
+from strom.stammdaten.platz import Platz
+from strom.stammdaten.vertrag import Vertrag
+from strom.usecases.austausch.vorschau import Urteil
+from strom.usecases.austausch.werkzeug import Ergebnis, Werkzeug
+from strom.usecases.austausch.zeilen import Zeile
+from strom.werte.deutsch import datum
+from strom.werte.energie import Zaehlerstand
+from strom.werte.fehler import Eingabefehler
+
+
+def beginnen(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
+    """Der Vertrag der Zeile; ein vorhandener wird nur verglichen.
+
+    Raises:
+        StromFehler: Er ist ein anderer, oder der Abschluss geht nicht.
+    """
+    partei, platz = _partei(w, zeile), w.platz(zeile)
+    von: date = zeile.werte["von"]
+    name = f"{partei.anzeigename}, {platz.bezeichnung} ab {datum(von)}"
+    alt = _vorhandener(w, zeile, platz)
+    if alt is not None:
+        if (alt.partei, alt.platz, alt.von) != (partei.id, platz.id, von):
+            satz = (
+                "Partei, Platz und Beginn eines Vertrags lassen sich nicht ändern. Bitte in Strom "
+                "beenden und neu abschließen."
+            )
+            raise Eingabefehler(satz, feld="id")
+        return (Urteil.GLEICH, name), alt.id
+    if vorgaenger := _umzug_aus(w, zeile, partei):
+        return (Urteil.NEU, f"{name} (Umzug)"), _umziehen(w, zeile, vorgaenger, platz)
+    stand = zeile.werte.get("stand_von")
+    neu = w.faelle.vertraege.abschliessen(
+        partei.id, platz.id, von=von, stand=None if stand is None else Zaehlerstand(stand)
+    )
+    return (Urteil.NEU, name), neu.id
+
+
+def _partei(w: Werkzeug, zeile: Zeile) -> Partei:
+    """Nach Kennung, sonst nach „Name, Vorname“.
+
+    Raises:
+        Eingabefehler: Keine oder mehrere heißen so.
+    """
+    kennung = zeile.text("partei_id")
+    if kennung and (treffer := w.ablage.finden(Partei, id=kennung)):
+        return treffer[0]
+    name = zeile.text("partei")
+    gefunden = [p for p in w.ablage.finden(Partei) if p.anzeigename.casefold() == name.casefold()]
+    if len(gefunden) != 1:
+        lage = "gibt es mehrmals" if gefunden else "gibt es nicht"
+        rat = "„Partei-Kennung“ ausfüllen" if gefunden else "zuerst parteien.csv einlesen"
+        satz = f"Die Partei „{name[:60]}“ {lage}. Bitte {rat}."
+        raise Eingabefehler(satz, feld="partei")
+    return gefunden[0]
+
+
+def _vorhandener(w: Werkzeug, zeile: Zeile, platz: Platz) -> Vertrag | None:
+    treffer = w.nach_kennung(Vertrag, zeile)
+    am_platz = (v for v in w.vertraege(platz) if v.von == zeile.werte["von"])
+    return treffer or next(am_platz, None)
+
+
+def _umzug_aus(w: Werkzeug, zeile: Zeile, partei: Partei) -> Vertrag | None:
+    """Der noch laufende Vertrag der Partei an dem Platz, von dem sie umzieht."""
+    if not zeile.text("umzug_von"):
+        return None
+    woher = w.platz(zeile, "umzug_von")
+    laufend = (v for v in w.vertraege(woher) if v.partei == partei.id and v.bis is None)
+    return next((v for v in laufend if v.von < zeile.werte["von"]), None)
+
+
+def _umziehen(w: Werkzeug, zeile: Zeile, alt: Vertrag, platz: Platz) -> str:
+    am: date = zeile.werte["von"]
+    ende = w.endstaende.get((w.bild.plaetze[alt.platz].casefold(), am))
+    neu = w.faelle.vertraege.umziehen(
+        alt.id,
+        platz.id,
+        am=am,
+        endstand=_stand(ende, w, alt.platz, am, ohne=Ablesungsart.EINBAU),
+        anfangsstand=_stand(
+            zeile.werte.get("stand_von"), w, platz.id, am, ohne=Ablesungsart.AUSBAU
+        ),
+    )
+    return neu.id
+
+
+def beenden(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
+    """Das Ende des Vertrags, wenn die Zeile eines nennt.
+
+    Raises:
+        StromFehler: Er endet anders, oder die Auflösung geht nicht.
+    """
+    platz = w.platz(zeile)
+    vertrag = _vorhandener(w, zeile, platz)
+    if vertrag is None:
+        grund = "Der Vertrag dazu fehlt."
+        raise Eingabefehler(grund, feld="von")
+    name = f"Vertrag an {platz.bezeichnung} ab {datum(vertrag.von)}"
+    bis = zeile.werte.get("bis")
+    if vertrag.bis is not None and "bis" in zeile.werte and bis != vertrag.bis:
+        satz = f"Der Vertrag endet am {datum(vertrag.bis)}; das lässt sich hier nicht ändern."
+        raise Eingabefehler(satz, feld="bis")
+    if bis is None or vertrag.bis is not None:
+        return (Urteil.GLEICH, name), vertrag.id
+    stand = _stand(zeile.werte.get("stand_bis"), w, platz.id, bis, ohne=Ablesungsart.EINBAU)
+    w.faelle.vertraege.aufloesen(vertrag.id, am=bis, endstand=stand)
+    return (Urteil.AENDERT, f"{name}: endet am {datum(bis)}"), vertrag.id
+
+
+def _stand(
+    genannt: object, w: Werkzeug, platz: str, am: date, *, ohne: Ablesungsart
+) -> Zaehlerstand:
+    """Der genannte Stand oder der, der genau dann abgelesen wurde.
+
+    Raises:
+        Eingabefehler: Es gibt keinen.
+    """
+    wert = genannt if isinstance(genannt, Decimal) else w.bild.stand_am(platz, am, ohne=ohne)
+    if wert is None:
+        satz = (
+            f"Zum {datum(am)} fehlt der Zählerstand. Bitte in der Spalte „Stand am Beginn“ oder "
+            "„Stand am Ende“ eintragen oder ablesungen.csv mit einlesen."
+        )
+        raise Eingabefehler(satz, feld="stand")
+    return Zaehlerstand(wert)

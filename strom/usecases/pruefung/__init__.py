@@ -1,0 +1,1 @@
+"""Die große Prüfung: alles, was sich nachrechnen lässt, wird nachgerechnet."""
