@@ -1,19 +1,31 @@
 """Startet Strom auf diesem Rechner: Schalter lesen, Daten öffnen, Seiten anmelden, laufen."""
 
 import multiprocessing
+from functools import partial
 
 from nicegui import app, core, ui
 
 from strom.bootstrap import (
     auskunft,
+    daten_oeffnen,
     installationsgeheimnis,
     laufende_adresse,
+    notlage,
     oeffnen,
     tor_bauen,
 )
 from ui.befehle import befehl_ausfuehren
-from ui.kommandozeile import LOKAL, SERVER, begruessen, daten_oeffnen, lesen, vorbereiten
-from ui.register import SYMBOL, registrieren
+from ui.eingang import Eingang
+from ui.kommandozeile import (
+    LOKAL,
+    SERVER,
+    begruessen,
+    lesen,
+    uebergeben,
+    vor_der_notseite,
+    vorbereiten,
+)
+from ui.register import SYMBOL
 
 
 def main() -> None:
@@ -21,17 +33,22 @@ def main() -> None:
     vorbereiten()
     befehl_ausfuehren(oeffnen)
     start = lesen(auskunft)
-    strom = daten_oeffnen(start, oeffnen, lambda s: laufende_adresse(start.ordner, sekunden=s))
-    if start.beispiel and strom.ist_leer:
-        strom.beispiel.laden()
-    registrieren(strom)
-    tor = tor_bauen(start.ordner, start.port, strom)
+    nachbar = partial(laufende_adresse, start.ordner)
+    uebergeben(start, nachbar(sekunden=0))
+    eingang = Eingang(
+        oeffnen=partial(daten_oeffnen, start.ordner),
+        notlage=partial(notlage, start.ordner),
+        einwand=lambda lage: vor_der_notseite(start, lage, nachbar),
+        beispiel=start.beispiel,
+        adresse=f"http://{LOKAL}:{start.port}",
+    )
+    eingang.beginnen()
+    tor = tor_bauen(start.ordner, start.port, eingang.dokument)
     tor.schuetzen(app)
     core.sio.eio.cors_allowed_origins = tor.herkuenfte
     app.on_startup(lambda: begruessen(start, tor.adresse, tor.bereit))
-    app.on_startup(lambda: strom.ereignisse.starten(f"http://{LOKAL}:{start.port}"))
     app.on_shutdown(tor.schliessen)
-    app.on_shutdown(strom.schliessen)
+    app.on_shutdown(eingang.schliessen)
     ui.run(
         port=start.port,
         title="Strom",

@@ -93,6 +93,7 @@ from strom.usecases.austausch.paket import Packzettel
 from strom.usecases.austausch.vorschau import Urteil, Vorschau, ZeilenAbgelehnt, Zeilenurteil
 from strom.usecases.ereignisansicht import Ereignisblatt, Zielblatt, Zustellzeile
 from strom.usecases.leseprobe import FallenderStand, NichtInBetrieb
+from strom.usecases.notlage import Ausweg, Notlage, Ordnerstand
 from strom.usecases.pruefung.befund import Befund, Probe, Pruefbericht, Schwere
 from strom.werte.deutsch import datum as datum_text
 from strom.werte.deutsch import datum_lesen, geld_lesen, preis_lesen, stand_lesen, zahl_lesen
@@ -124,6 +125,7 @@ __all__ = [
     "Anschrift",
     "Ausgabe",
     "Ausgabeweg",
+    "Ausweg",
     "Befund",
     "Beleg",
     "Belegstand",
@@ -164,6 +166,8 @@ __all__ = [
     "Monatsregel",
     "NichtGefunden",
     "NichtInBetrieb",
+    "Notlage",
+    "Ordnerstand",
     "Packzettel",
     "Partei",
     "Platz",

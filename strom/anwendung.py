@@ -12,6 +12,7 @@ from strom.usecases.austausch.einfuhr import Einfuhr
 from strom.usecases.austausch.paket import Paket
 from strom.usecases.beispiel import Beispiel
 from strom.usecases.belege import Belege
+from strom.usecases.datenordner import Datenordner
 from strom.usecases.ereignisse import Ereignisse
 from strom.usecases.jahresabschluss import Jahresabschluss
 from strom.usecases.protokoll import Protokoll
@@ -88,6 +89,7 @@ class Strom:
     protokoll: Protokoll
     beispiel: Beispiel
     arbeitsplatz: Arbeitsplatz
+    datenordner: Datenordner
     ordner: str
     meldungen: Callable[[], tuple[str, ...]]
     schliessen: Callable[[], None]
@@ -104,5 +106,5 @@ class Strom:
 
     @property
     def hinweise(self) -> tuple[str, ...]:
-        """Meldungen vom Start: Speicher, Vorlagen."""
-        return self.meldungen()
+        """Meldungen über Ordner und Vorlagen, die noch niemand weggeklickt hat."""
+        return (*self.datenordner.hinweise, *self.datenordner.offene(self.meldungen()))

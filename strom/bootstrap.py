@@ -1,5 +1,6 @@
 """Verdrahtet die Anwendungsfälle mit der Außenwelt."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,8 +20,15 @@ from strom.adapters.exchange.ziparchiv import ZipArchiv
 from strom.adapters.geheimnis import installationsgeheimnis as _installationsgeheimnis
 from strom.adapters.geheimnisse import GeheimnisseDiesesRechners
 from strom.adapters.store.ablage import TinyAblage
+from strom.adapters.store.blick import OhneOrdner
+from strom.adapters.store.blick import Ordnerblick as BlickInDenOrdner
 from strom.adapters.store.datenbank import Datenbank
+from strom.adapters.store.fehler import SpeicherNurLesen
 from strom.adapters.store.hebung import beim_oeffnen, muss_aktuell_sein
+from strom.adapters.store.notlage import Umstand, notlage_von
+from strom.adapters.store.ort import Ort
+from strom.adapters.store.sicherung import aufbewahrung_aus
+from strom.adapters.store.speicher import NUR_ANSEHEN
 from strom.adapters.teile import lizenztext, sbom, version
 from strom.adapters.web.dokumente import dokumentadressen
 from strom.adapters.web.tor import Tor
@@ -28,7 +36,15 @@ from strom.adapters.web.uebergabe import laufende_adresse as _laufende_adresse
 from strom.adapters.web.uebergabe import zetteldatei
 from strom.anwendung import Austausch, Rechnungen, Strom
 from strom.ereignisports import Geheimnisse, Hintergrund, Zielbauer
-from strom.ports import Ablage, Arbeitsplatz, Beilagen, Dokumente, Drucker, Uhr
+from strom.ports import (
+    Ablage,
+    Arbeitsplatz,
+    Beilagen,
+    Dokumente,
+    Drucker,
+    Ordnerblick,
+    Uhr,
+)
 from strom.rechnung.rechnung import Rechnung
 from strom.usecases.ablesungen import Ablesungen
 from strom.usecases.auskunft import Auskunft
@@ -39,10 +55,13 @@ from strom.usecases.austausch.paket import Paket
 from strom.usecases.austausch.werkzeug import Anwendungsfaelle
 from strom.usecases.beispiel import Beispiel
 from strom.usecases.belege import Belege
+from strom.usecases.datenordner import Datenordner
 from strom.usecases.entwuerfe import Entwuerfe
 from strom.usecases.ereignisschreiber import Ereignisbuch, Ereignisschreiber, Stille
 from strom.usecases.ereignisse import Ereignisse
 from strom.usecases.jahresabschluss import Jahresabschluss
+from strom.usecases.nachzeichnen import fehlende_nachzeichnen
+from strom.usecases.notlage import Notlage
 from strom.usecases.protokoll import Protokoll
 from strom.usecases.pruefung.druck import Pruefstelle
 from strom.usecases.pruefung.pruefung import Pruefung
@@ -54,8 +73,13 @@ from strom.usecases.vertraege import Vertraege
 from strom.usecases.welt import Welt
 from strom.usecases.zaehler import Zaehlerverwaltung
 from strom.usecases.zeitraeume import Zeitraeume
+from strom.werte.fehler import StromFehler
 
 DATEI = "strom.json"
+GESCHUETZT = (
+    "der Datenordner ist schreibgeschützt. Zum Arbeiten den ganzen Ordner an einen Ort kopieren, "
+    "an dem Sie schreiben dürfen, und Strom dort starten."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +96,7 @@ class Anschluesse:
     geheimnisse: Geheimnisse
     hintergrund: Hintergrund
     schliessen: Callable[[], None]
+    blick: Ordnerblick
 
     def beenden(self) -> None:
         """Erst der Hintergrund, dann der Speicher: nichts schreibt mehr, wenn er zugeht."""
@@ -91,22 +116,27 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
     bauer: Zielbauer | None = None,
     geheimnisse: Geheimnisse | None = None,
     hintergrund: Hintergrund | None = None,
+    ansehen: str = "",
 ) -> Strom:
     """Öffnet den Datenordner; was nicht hereingereicht wird, ist das Echte.
 
     `nur_lesen` legt nichts an, sperrt nichts und räumt nicht auf; so lässt sich auch prüfen und
-    ausgeben, während das Programm läuft oder der Ordner schreibgeschützt ist.
+    ausgeben, während das Programm läuft oder der Ordner schreibgeschützt ist. `ansehen` nennt dazu
+    den Grund, der in jedem ablehnenden Satz steht, und zeigt auch Beschädigtes, soweit lesbar.
 
     Raises:
         Speicherfehler: Die Daten lassen sich nicht lesen; nichts wurde verändert.
     """
     schliessen: Callable[[], None] = _nichts
+    blick: Ordnerblick = OhneOrdner()
     if ablage is None:
-        echte = ablage_im(ordner, nur_lesen=nur_lesen)
-        ablage, schliessen = echte, echte.schliessen
+        ablage = echte = ablage_im(ordner, nur_lesen=nur_lesen, ansehen=ansehen)
+        blick = echter = BlickInDenOrdner(echte, konfigordner())
+        schliessen = echter.schliessen
+    grund = ansehen or (NUR_ANSEHEN if nur_lesen else "")
     anschluesse = Anschluesse(
         ablage=ablage,
-        dokumente=dokumente or DokumenteImOrdner(ordner / "dokumente"),
+        dokumente=dokumente or DokumenteImOrdner(ordner / "dokumente", nur_lesen=grund),
         drucker=drucker or DruckerBeiBedarf(lambda: _drucker(ordner / "vorlagen")),
         uhr=uhr or EchteUhr(),
         arbeitsplatz=arbeitsplatz or ArbeitsplatzImKonfigordner(),
@@ -115,23 +145,55 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
         geheimnisse=geheimnisse or GeheimnisseDiesesRechners(konfigordner()),
         hintergrund=hintergrund or Faeden(),
         schliessen=schliessen,
+        blick=blick,
     )
-    if not nur_lesen:
-        _nach_absturz_aufraeumen(anschluesse)
-    return verdrahten(anschluesse, ordner=str(ordner))
+    strom = verdrahten(anschluesse, ordner=str(ordner))
+    if not grund:
+        _in_betrieb_nehmen(strom, anschluesse)
+    return strom
 
 
-def ablage_im(ordner: Path, *, nur_lesen: bool = False) -> TinyAblage:
+def _in_betrieb_nehmen(strom: Strom, a: Anschluesse) -> None:
+    """Räumt auf, was ein Absturz hinterließ, und hält fest, was auffiel."""
+    try:
+        _nach_absturz_aufraeumen(a)
+        strom.datenordner.festhalten()
+    except BaseException:
+        a.schliessen()
+        raise
+
+
+def daten_oeffnen(ordner: Path, *, nur_lesen: bool = False) -> Strom:
+    """Öffnet für das Programm; ein schreibgeschützter Ordner mit Daten geht zum Ansehen auf.
+
+    Raises:
+        Speicherfehler: Auch Ansehen geht nicht.
+    """
+    try:
+        return oeffnen(ordner, ansehen=NUR_ANSEHEN if nur_lesen else "")
+    except SpeicherNurLesen:
+        if nur_lesen or not (ordner / DATEI).exists():
+            raise
+        return oeffnen(ordner, ansehen=GESCHUETZT)
+
+
+def ablage_im(ordner: Path, *, nur_lesen: bool = False, ansehen: str = "") -> TinyAblage:
     """Die dauerhafte Ablage in diesem Ordner, auf dem Stand dieses Programms.
 
     Raises:
         Speicherfehler: Die Daten lassen sich nicht lesen oder sind neuer als dieses Programm.
     """
-    if not nur_lesen:
+    lesend = nur_lesen or bool(ansehen)
+    if not lesend and not (ordner / DATEI).exists():
         ordner_bereitstellen(ordner)
-    db = Datenbank(ordner / DATEI, nur_lesen=nur_lesen)
+    db = Datenbank(
+        ordner / DATEI,
+        nur_lesen=ansehen or nur_lesen,
+        nachsichtig=bool(ansehen),
+        aufbewahrung=aufbewahrung_aus(os.environ),
+    )
     try:
-        if nur_lesen:
+        if lesend:
             muss_aktuell_sein(db.speicher)
         else:
             beim_oeffnen(db.speicher, ordner)
@@ -139,6 +201,18 @@ def ablage_im(ordner: Path, *, nur_lesen: bool = False) -> TinyAblage:
     except BaseException:
         db.close()
         raise
+
+
+def notlage(ordner: Path, fehler: StromFehler | None = None) -> Notlage | None:
+    """Warum dieser Ordner nicht einfach aufgeht und was man tun kann.
+
+    Args:
+        ordner: Der Datenordner.
+        fehler: Woran `oeffnen` scheiterte; ohne ihn wird vorher nachgesehen, ob ein zweiter
+            Stand daneben liegt (None: nein).
+    """
+    umstand = Umstand(ort=Ort(ordner / DATEI), konfigordner=konfigordner())
+    return notlage_von(umstand, fehler)
 
 
 def _drucker(vorlagen: Path) -> Drucker:
@@ -155,13 +229,13 @@ def _nach_absturz_aufraeumen(a: Anschluesse) -> None:
     """Ausgestellt, aber noch nicht umbenannt: das Dokument bekommt jetzt seinen Namen."""
     erwartet = [(r.pdf_datei, r.pdf_sha256) for r in a.ablage.finden(Rechnung)]
     a.dokumente.aufraeumen(erwartet)
+    fehlende_nachzeichnen(a.ablage, a.drucker, a.dokumente)
 
 
 def verdrahten(a: Anschluesse, *, ordner: str, still: bool = False) -> Strom:
     """Alle Anwendungsfälle über diesen Anschlüssen; `still` schreibt keine Ereignisse."""
     welt = Welt(ablage=a.ablage, uhr=a.uhr, arbeitsplatz=a.arbeitsplatz)
-    entwuerfe = Entwuerfe(welt)
-    ablesungen = Ablesungen(welt, entwuerfe)
+    ablesungen = Ablesungen(welt, entwuerfe := Entwuerfe(welt))
     buch = Ereignisbuch(welt, a.hintergrund)
 
     def werkstatt(uhr: Uhr, arbeitsplatz: Arbeitsplatz, dokumente: Dokumente) -> Strom:
@@ -192,6 +266,7 @@ def verdrahten(a: Anschluesse, *, ordner: str, still: bool = False) -> Strom:
         protokoll=Protokoll(welt),
         beispiel=Beispiel(welt, a.dokumente, werkstatt),
         arbeitsplatz=a.arbeitsplatz,
+        datenordner=Datenordner(welt, a.blick),
         ordner=ordner,
         meldungen=lambda: a.drucker.meldungen,
         schliessen=a.beenden,
@@ -223,12 +298,12 @@ def _austausch(
     )
 
 
-def tor_bauen(ordner: Path, port: int, strom: Strom) -> Tor:
+def tor_bauen(ordner: Path, port: int, dokument: Callable[[str, str], bytes]) -> Tor:
     """Das Tor vor dem laufenden Programm: Adresse, Schutzschicht, Übergabe, Dokumentadressen."""
     return Tor(
         port=port,
         zetteldatei=zetteldatei(konfigordner(), ordner),
-        oeffentlich=(dokumentadressen(strom.ereignisse.dokument),),
+        oeffentlich=(dokumentadressen(dokument),),
     )
 
 

@@ -135,6 +135,10 @@ class Dokumente(Protocol):
         """
         ...
 
+    def fehlt(self, name: str) -> bool:
+        """Ob es dieses Dokument nicht gibt."""
+        ...
+
     def namen(self) -> tuple[str, ...]:
         """Alle veröffentlichten Dokumente, nach Namen."""
         ...
@@ -148,6 +152,20 @@ class Dokumente(Protocol):
 
         Ein fehlendes ist kein Fehler.
         """
+        ...
+
+
+class Ordnerblick(Protocol):
+    """Was sich am Datenordner selbst beobachten lässt."""
+
+    @property
+    def hinweise(self) -> tuple[str, ...]:
+        """Auffälliges beim Öffnen und im Betrieb, als Sätze."""
+        ...
+
+    @property
+    def nur_lesen(self) -> str:
+        """Warum gerade nicht geschrieben werden kann; leer, wenn es geht."""
         ...
 
 

@@ -13,6 +13,7 @@ from ui.components.dialog import bestaetigen
 from ui.components.druckfach import Druckfach
 from ui.components.farbwahl import Farbwahl
 from ui.components.handlung import knopf_bauen, warnen
+from ui.components.ordnerband import ordnerbaender
 from ui.components.suche import suchdialog
 from ui.components.text import text
 
@@ -60,8 +61,7 @@ class Haus:
                 ui.skip_link("Zum Inhalt springen", target=inhalt)
                 if self.strom.ist_beispiel:
                     self._beispielband()
-                for satz in self.strom.hinweise:
-                    text(satz, "p", "hinweis").mark("hinweis")
+                ordnerbaender(self.strom)
                 yield
         if not self.strom.ist_leer and not self.strom.arbeitsplatz.bearbeiter:
             bearbeiter_fragen(self.strom, ui.navigate.reload)

@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from strom import Strom, StromFehler
+from strom import Notlage
 from ui.browser import zeigen
 from ui.schalter import leser
 
@@ -70,24 +70,21 @@ def lesen(auskunft: Callable[[str], str], argumente: Sequence[str] | None = None
     )
 
 
-def daten_oeffnen(
-    start: Start, oeffnen: Callable[[Path], Strom], nachbar: Callable[[int], str | None]
-) -> Strom:
-    """Öffnet den Ordner; hat ihn schon ein anderes Strom, zeigt es dessen Seite und endet.
+class Nachbar(Protocol):
+    """Sucht das schon laufende Programm."""
 
-    Args:
-        start: Die Schalter.
-        oeffnen: Öffnet die Daten.
-        nachbar: Eine frische Adresse des schon laufenden Programms; wartet so viele Sekunden.
-    """
-    uebergeben(start, nachbar(0))
-    try:
-        return oeffnen(start.ordner)
-    except StromFehler as fehler:
+    def __call__(self, *, sekunden: int) -> str | None:
+        """Seine frische Adresse; wartet so lange auf ein gerade startendes."""
+        ...
+
+
+def vor_der_notseite(start: Start, lage: Notlage, nachbar: Nachbar) -> None:
+    """Zeigt das Programm, das den Ordner hat, und endet; ohne Daten endet es mit einem Satz."""
+    if lage.ist_belegt:
         # Zwei Starts kurz hintereinander: der erste hat den Ordner, meldet sich aber erst gleich.
-        uebergeben(start, nachbar(NACHBAR))
-        _beenden(str(fehler))
-        raise
+        uebergeben(start, nachbar(sekunden=NACHBAR))
+    if not lage.hat_daten:
+        _beenden(lage.einzelheit)
 
 
 def uebergeben(start: Start, adresse: str | None) -> None:

@@ -21,6 +21,8 @@ UMGEBUNG: Mapping[str, str] = {
     "STROM_BEISPIEL": "1 = den Beispielverein öffnen, wie --beispiel",
     "STROM_PASSWORT": "Passwort des Übergabe-Pakets für exportieren und importieren",
     "STROM_KONFIG": "Ordner für die Einstellungen dieses Rechners (Bearbeiter, Geheimnis)",
+    "STROM_SICHERUNGEN": "so viele Sicherungen bleiben in „backups“ (Vorgabe 10)",
+    "STROM_SICHERUNGEN_TAGE": "so viele Tage bleiben sie höchstens (Vorgabe 90)",
 }
 """Für Läufe ohne Mensch; ein Schalter auf der Befehlszeile gilt mehr."""
 

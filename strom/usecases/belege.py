@@ -20,6 +20,7 @@ from strom.usecases.ansicht import (
     Zaehlerzeile,
 )
 from strom.usecases.ansichten_bauen import Zeilenbau, belegzustand, erlaubte_schritte
+from strom.usecases.nachzeichnen import nachgezeichnet
 from strom.usecases.rechner import Rechner, stornorechnung_zu
 from strom.usecases.rechnungen import Beleg, beleg_holen, bild_des_belegs
 from strom.usecases.welt import Welt
@@ -72,6 +73,8 @@ class Belege:
         return self._festes_pdf(beleg)
 
     def _festes_pdf(self, rechnung: Rechnung) -> bytes:
+        if self._dokumente.fehlt(rechnung.pdf_datei):
+            return nachgezeichnet(rechnung, self._drucker, self._dokumente)
         inhalt = self._gelesen(rechnung.pdf_datei)
         if sha256(inhalt).hexdigest() != rechnung.pdf_sha256:
             raise PdfVeraendert(rechnung.nummer, rechnung.pdf_datei)

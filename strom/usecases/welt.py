@@ -3,6 +3,7 @@
 import secrets
 import threading
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -41,22 +42,43 @@ class Logbuch(Protocol):
         ...
 
 
+URHEBER: ContextVar[str] = ContextVar("URHEBER", default="")
+"""Für welches Fenster gerade gearbeitet wird; leer im Hintergrund."""
+GEMERKTE_URHEBER = 500
+
+
 class Kennungen:
     """Vergibt Kennungen: 10 Zeichen Zeit, 6 Zeichen Zufall; in der Reihenfolge der Vergabe.
 
-    Was in derselben Millisekunde (oder bei zurückgestellter Uhr) entsteht, zählt weiter.
+    Was in derselben Millisekunde (oder bei zurückgestellter Uhr) entsteht, zählt weiter. Jede
+    Änderung vergibt mindestens eine, deshalb sagt die letzte je Urheber, wer zuletzt etwas tat.
     """
 
     def __init__(self, zufall: Callable[[], int] = lambda: secrets.randbelow(ZUFALL)) -> None:
         self._zufall = zufall
         self._letzte = 0
+        self._je_urheber: dict[str, int] = {}
         self._riegel = threading.Lock()
+
+    @property
+    def letzte(self) -> int:
+        """Die zuletzt vergebene als Zahl; jede protokollierte Änderung vergibt eine."""
+        return self._letzte
+
+    def letzte_anderer(self, urheber: str) -> int:
+        """Die zuletzt vergebene, die nicht für diesen Urheber war."""
+        with self._riegel:
+            return max((n for u, n in self._je_urheber.items() if u != urheber), default=0)
 
     def naechste(self, jetzt: datetime) -> str:
         """Eine neue Kennung zu diesem Zeitpunkt, z. B. „01k3v9s2mq7f3a0c“."""
         neu = ((jetzt - ANFANG) // MILLISEKUNDE) * ZUFALL + self._zufall()
         with self._riegel:
             self._letzte = max(neu, self._letzte + 1)
+            self._je_urheber.pop(urheber := URHEBER.get(), None)
+            self._je_urheber[urheber] = self._letzte
+            if len(self._je_urheber) > GEMERKTE_URHEBER:
+                del self._je_urheber[next(iter(self._je_urheber))]
             return _als_text(self._letzte)
 
 

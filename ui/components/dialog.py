@@ -7,6 +7,7 @@ from typing import TypeVar
 from nicegui import ui
 
 from ui.components.felder import Feld
+from ui.components.fensterwache import einmal_nachfragen
 from ui.components.handlung import Fertig, handlung, knopf_bauen
 from ui.components.text import text
 
@@ -54,12 +55,13 @@ def assistent(  # noqa: PLR0913 – alles benannt
         if danach:
             danach()
 
+    geprueft = einmal_nachfragen(tun)
     with fenster(titel, breit=breit) as dialog:
         dialog.props("persistent")
         yield dialog
         with ui.element("div").classes("knopfzeile"):
             knopf_bauen("Abbrechen", dialog.close)
-            handlung(knopf, tun, fertig=fertig, danach=schliessen, felder=felder, art=art)
+            handlung(knopf, geprueft, fertig=fertig, danach=schliessen, felder=felder, art=art)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from nicegui import run, ui
 
 from strom import Eingabefehler, StromFehler
 from ui.components.felder import Feld
+from ui.components.fensterwache import Fensterwache, als_fenster, wache_hier
 
 T = TypeVar("T")
 Fertig = str | Callable[[T], str]
@@ -36,15 +37,21 @@ class Ausgang(Generic[T]):
 
 def ausgang(tun: Callable[[], T]) -> Ausgang[T]:
     """Tut es still; der Fehler steht im Ausgang statt zu fliegen."""
+    return _ausgang_im(wache_hier(), tun)
+
+
+def _ausgang_im(fenster: Fensterwache | None, tun: Callable[[], T]) -> Ausgang[T]:
     try:
-        return Ausgang(ergebnis=tun())
+        with als_fenster(fenster):
+            return Ausgang(ergebnis=tun())
     except StromFehler as fehler:
         return Ausgang(fehler=fehler)
 
 
 async def ausgang_nebenher(tun: Callable[[], T]) -> Ausgang[T]:
     """Wie `ausgang`, aber in einem Faden, damit die Seite bedienbar bleibt."""
-    return await run.io_bound(ausgang, tun) or Ausgang(fehler=StromFehler("Strom wird beendet."))
+    ergebnis = await run.io_bound(_ausgang_im, wache_hier(), tun)
+    return ergebnis or Ausgang(fehler=StromFehler("Strom wird beendet."))
 
 
 def melden(satz: str) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from nicegui import background_tasks, ui
 
 from strom import Strom, Vertragszeile, Zeitraumansicht
+from ui.components.fensterwache import wache_hier
 from ui.components.handlung import ausgang, ausgang_nebenher
 from ui.components.vertragstabelle import Vertragstabelle
 from ui.frame import Haus
@@ -37,6 +38,8 @@ class Hauptfenster:
         self.tabelle.on("oeffnen", lambda e: self.schublade.oeffnen(str(e.args)))
         self.tabelle.on("auswahl", lambda e: self.waehlen(e.args))
         self._uhr: ui.timer | None = None
+        if (wache := wache_hier()) is not None:
+            wache.auffrischen = self.auffrischen
 
     @property
     def strom(self) -> Strom:

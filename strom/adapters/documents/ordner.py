@@ -24,8 +24,9 @@ VERSUCHE = 10
 class DokumenteImOrdner:
     """Erfüllt `strom.ports.Dokumente`; legt den Ordner bei Bedarf an, Rechte 0600."""
 
-    def __init__(self, ordner: Path) -> None:
+    def __init__(self, ordner: Path, *, nur_lesen: str = "") -> None:
         self._ordner = ordner
+        self._nur_lesen = nur_lesen
 
     def vorbereiten(self, name: str, inhalt: bytes) -> str:
         """Schreibt „name.neu“ und wartet, bis es auf der Platte ist; liefert den SHA-256.
@@ -33,8 +34,11 @@ class DokumenteImOrdner:
         Raises:
             Eingabefehler: Der Name ist nicht erlaubt.
             Unveraenderlich: Das Dokument gibt es schon.
-            Speicherfehler: Kein Platz, keine Rechte.
+            Speicherfehler: Kein Platz, keine Rechte, nur zum Ansehen geöffnet.
         """
+        if self._nur_lesen:
+            satz = f"Hier kann nichts geändert werden: {self._nur_lesen}"
+            raise Speicherfehler(satz)
         ziel = self._pfad(name)
         if ziel.exists():
             raise _schon_da(name)
@@ -86,6 +90,10 @@ class DokumenteImOrdner:
             raise NichtGefunden(DOKUMENT, name) from fehler
         except OSError as fehler:
             raise _gestoert(name, fehler) from fehler
+
+    def fehlt(self, name: str) -> bool:
+        """Ob unter diesem Namen nichts liegt."""
+        return not self._pfad(name).exists()
 
     def namen(self) -> tuple[str, ...]:
         """Alle veröffentlichten Dokumente; was fremde Programme hier ablegen, zählt nicht."""

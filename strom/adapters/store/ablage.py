@@ -55,8 +55,8 @@ class TinyAblage:
     """
 
     def __init__(self, db: TinyDB, storage: DauerhafterSpeicher) -> None:
-        self._db = db
-        self._storage = storage
+        self.db = self._db = db
+        self.speicher = self._storage = storage
         self._schloss = threading.RLock()
         self._vorgang: _Vorgang | None = None
         self._objekte: dict[type, dict[str, Any]] = {}
@@ -138,6 +138,8 @@ class TinyAblage:
         """Siehe strom.ports.Ablage; ein innerer, der scheitert, nimmt nur seinen Teil zurück."""
         with self._schloss:
             aussen = self._vorgang
+            if aussen is None:
+                self._storage.bereit()  # sonst läge schon ein PDF da, wenn das Schreiben scheitert
             vorgang = aussen or _Vorgang()
             self._vorgang, marke = vorgang, vorgang.marke()
             try:

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from strom.adapters.store import datei, schnappschuss
-from strom.adapters.store.befund import Hinweis, HinweisArt
+from strom.adapters.store.befund import Art, Hinweis, HinweisArt
 from strom.adapters.store.fehler import (
+    FormatUnbekannt,
     SchreibenGescheitert,
     SpeicherNurLesen,
     SpeicherVoll,
@@ -18,7 +19,7 @@ from strom.adapters.store.fehler import (
 from strom.adapters.store.journal import Journal
 from strom.adapters.store.ort import Ort
 from strom.adapters.store.sperre import Sperre
-from strom.adapters.store.wiederherstellung import Fund, einlesen
+from strom.adapters.store.wiederherstellung import Fund, einlesen, untersuchen
 
 _VERSUCHE = 20
 """So oft wird beim bloßen Lesen neu begonnen, wenn nebenan gerade verdichtet wird."""
@@ -49,8 +50,11 @@ def zum_schreiben(ort: Ort) -> Geoeffnet:
             raise
 
 
-def zum_lesen(ort: Ort) -> Fund:
-    """Liest, ohne zu sperren oder zu schreiben; auch während ein anderes Programm schreibt."""
+def zum_lesen(ort: Ort, *, nachsichtig: bool = False) -> Fund:
+    """Liest, ohne zu sperren oder zu schreiben; auch während ein anderes Programm schreibt.
+
+    Nachsichtig heißt: so viel, wie lesbar ist, mit dem Schaden als Hinweis.
+    """
     with verstaendlich(ort):
         for _ in range(_VERSUCHE):
             vorher = _anblick(ort)
@@ -58,8 +62,17 @@ def zum_lesen(ort: Ort) -> Fund:
                 return _mit_hinweis(einlesen(ort))
             except (WiederherstellungNoetig, FileNotFoundError):
                 if vorher == _anblick(ort):
-                    raise
-        return _mit_hinweis(einlesen(ort))
+                    break
+        return _mit_hinweis(_nachsichtig(ort) if nachsichtig else einlesen(ort))
+
+
+def _nachsichtig(ort: Ort) -> Fund:
+    fund = untersuchen(ort)
+    if fund.befund is not None and fund.befund.art is Art.FORMAT_UNBEKANNT:
+        raise FormatUnbekannt(fund.befund)
+    if fund.befund is not None:
+        fund.hinweise.append(Hinweis(HinweisArt.UNLESBAR, fund.befund.satz))
+    return fund
 
 
 def _mit_hinweis(fund: Fund) -> Fund:

@@ -7,6 +7,7 @@ auch aus den Sicherungen verschwinden. Die jüngste bleibt immer.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 from strom.adapters.store import datei
 from strom.adapters.store.befund import Sicherung
 from strom.adapters.store.ort import ZEITMARKE, Ort, zeitmarke
+from strom.werte.fehler import Eingabefehler
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,32 @@ class Aufbewahrung:
 
     zahl: int = 10
     tage: int = 90
+
+
+ZAHL, TAGE = "STROM_SICHERUNGEN", "STROM_SICHERUNGEN_TAGE"
+
+
+def aufbewahrung_aus(umgebung: Mapping[str, str]) -> Aufbewahrung:
+    """Zahl und Alter aus STROM_SICHERUNGEN und STROM_SICHERUNGEN_TAGE, sonst die Vorgaben.
+
+    Raises:
+        Eingabefehler: Da steht keine ganze Zahl ab 1.
+    """
+    vorgabe = Aufbewahrung()
+    return Aufbewahrung(
+        zahl=_ganze_zahl(umgebung, ZAHL, vorgabe.zahl),
+        tage=_ganze_zahl(umgebung, TAGE, vorgabe.tage),
+    )
+
+
+def _ganze_zahl(umgebung: Mapping[str, str], name: str, vorgabe: int) -> int:
+    text = umgebung.get(name, "").strip()
+    if not text:
+        return vorgabe
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", text, re.ASCII):
+        satz = f"{name} ist „{text[:40]}“; erlaubt ist eine ganze Zahl von 1 bis 99999."
+        raise Eingabefehler(satz, feld=name)
+    return int(text)
 
 
 def sicherungen(ort: Ort) -> tuple[Sicherung, ...]:

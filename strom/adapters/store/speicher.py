@@ -38,13 +38,16 @@ from strom.adapters.store.wache import Wache, eigenen_stand_retten
 from strom.adapters.store.wiederherstellung import Fund
 from strom.werte.fehler import Speicherfehler
 
+NUR_ANSEHEN = "die Daten sind nur zum Ansehen geöffnet."
+
 
 class DauerhafterSpeicher(Storage):
     """Alle Tabellen einer strom.json, mit Journal, Sperre und Sicherungen.
 
     Args:
         pfad: die Datendatei; ihr Ordner muss bestehen
-        nur_lesen: nichts anlegen, nichts sperren, nichts schreiben
+        nur_lesen: nichts anlegen, sperren oder schreiben; ein Text sagt, warum
+        nachsichtig: beim Nurlesen auch Beschädigtes, soweit es lesbar ist
         aufbewahrung: wie viele Sicherungen wie lange bleiben
         verdichten_ab: Länge des Journals in Byte, ab der verdichtet wird
         im_hintergrund: Verdichten nebenher (sonst gleich)
@@ -59,7 +62,8 @@ class DauerhafterSpeicher(Storage):
         self,
         pfad: str | Path,
         *,
-        nur_lesen: bool = False,
+        nur_lesen: bool | str = False,
+        nachsichtig: bool = False,
         aufbewahrung: Aufbewahrung | None = None,
         verdichten_ab: int = 8 << 20,
         im_hintergrund: bool = True,
@@ -69,10 +73,11 @@ class DauerhafterSpeicher(Storage):
         self.verdichten_ab = verdichten_ab
         self._im_hintergrund = im_hintergrund
         self._offen: Vorgang | None = None
-        self._gesperrt: Speicherfehler | None = None
+        grund = nur_lesen if isinstance(nur_lesen, str) else NUR_ANSEHEN
+        self._gesperrt: Speicherfehler | None = SpeicherNurLesen(grund) if nur_lesen else None
         self._journal: Journal | None = None
         self._sperre: Sperre | None = None
-        fund = self._nur_einlesen() if nur_lesen else self._oeffnen()
+        fund = self._nur_einlesen(nachsichtig=nachsichtig) if nur_lesen else self._oeffnen()
         self.bestand: Bestand = fund.bestand
         self.hinweise: list[Hinweis] = fund.hinweise
         self.kopf_beim_oeffnen = fund.kopf.hex()
@@ -88,9 +93,8 @@ class DauerhafterSpeicher(Storage):
         self._journal, self._sperre = offen.journal, offen.sperre
         return offen.fund
 
-    def _nur_einlesen(self) -> Fund:
-        self._gesperrt = SpeicherNurLesen("die Daten sind nur zum Ansehen geöffnet.")
-        return zum_lesen(self.ort)
+    def _nur_einlesen(self, *, nachsichtig: bool) -> Fund:
+        return zum_lesen(self.ort, nachsichtig=nachsichtig)
 
     # --- Auskunft ------------------------------------------------------------------------------
 
@@ -151,7 +155,7 @@ class DauerhafterSpeicher(Storage):
             return
         with self.vorgang() as offen:
             if not offen.texte:
-                self._bereit()
+                self.bereit()
             if any(aenderung[1] == schnappschuss.META for aenderung in aenderungen):
                 grund = f"der Tabellenname „{schnappschuss.META}“ ist vergeben"
                 raise UngueltigesDokument(grund)
@@ -166,7 +170,7 @@ class DauerhafterSpeicher(Storage):
             self._gesperrt = fehler
             raise
 
-    def _bereit(self) -> None:
+    def bereit(self) -> None:
         """Wirft, wenn nicht geschrieben werden darf."""
         if self._gesperrt is None and self._journal is not None:
             self._gesperrt = self._einwand(self._journal)
@@ -263,7 +267,7 @@ class DauerhafterSpeicher(Storage):
 
     def _darf_abschliessen(self) -> bool:
         try:
-            self._bereit()
+            self.bereit()
         except Speicherfehler as fehler:
             self.melden(HinweisArt.VERSCHOBEN, f"Nicht sauber geschlossen: {fehler}")
             return False

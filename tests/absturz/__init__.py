@@ -1,0 +1,1 @@
+"""Die Anwendung wird mitten in der Arbeit getötet; danach muss alles stimmen."""

@@ -1,0 +1,1 @@
+"""Der Datenordner über die Fassade: Notlagen, zwei Stände, zwei Programme, Kopien."""
