@@ -12,10 +12,12 @@ from strom.usecases.austausch.einfuhr import Einfuhr
 from strom.usecases.austausch.paket import Paket
 from strom.usecases.beispiel import Beispiel
 from strom.usecases.belege import Belege
+from strom.usecases.datenschutz import Datenschutz
 from strom.usecases.jahresabschluss import Jahresabschluss
 from strom.usecases.protokoll import Protokoll
 from strom.usecases.pruefung.druck import Pruefstelle
 from strom.usecases.rechnungen import Entwurfsarbeit
+from strom.usecases.siegel import Siegel
 from strom.usecases.stammdaten import Stammdaten
 from strom.usecases.suche import Suche
 from strom.usecases.vertraege import Vertraege
@@ -75,6 +77,8 @@ class Strom:
     pruefung: Pruefstelle
     suche: Suche
     protokoll: Protokoll
+    siegel: Siegel
+    datenschutz: Datenschutz
     beispiel: Beispiel
     arbeitsplatz: Arbeitsplatz
     ordner: str

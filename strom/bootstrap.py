@@ -1,7 +1,8 @@
 """Verdrahtet die Anwendungsfälle mit der Außenwelt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from strom.adapters.arbeitsplatz import Arbeitsplatz as ArbeitsplatzImKonfigordner
@@ -34,18 +35,23 @@ from strom.usecases.austausch.paket import Paket
 from strom.usecases.austausch.werkzeug import Anwendungsfaelle
 from strom.usecases.beispiel import Beispiel
 from strom.usecases.belege import Belege
+from strom.usecases.datenschutz import Datenschutz
 from strom.usecases.entwuerfe import Entwuerfe
 from strom.usecases.jahresabschluss import Jahresabschluss
 from strom.usecases.protokoll import Protokoll
 from strom.usecases.pruefung.druck import Pruefstelle
 from strom.usecases.pruefung.pruefung import Pruefung
+from strom.usecases.pruefung.siegel import schreibweise
 from strom.usecases.rechnungen import Entwurfsarbeit
+from strom.usecases.siegel import Siegel
+from strom.usecases.siegelablage import BESIEGELT, Siegelablage
 from strom.usecases.stammdaten import Stammdaten
 from strom.usecases.suche import Suche
 from strom.usecases.vertraege import Vertraege
 from strom.usecases.welt import Welt
 from strom.usecases.zaehler import Zaehlerverwaltung
 from strom.usecases.zeitraeume import Zeitraeume
+from strom.werte.kette import Glied, Salz
 
 DATEI = "strom.json"
 
@@ -61,6 +67,7 @@ class Anschluesse:
     arbeitsplatz: Arbeitsplatz
     beilagen: Beilagen
     schliessen: Callable[[], None]
+    formfehler: Callable[[], Iterable[tuple[type, str, str]]] = tuple
 
 
 def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
@@ -82,9 +89,11 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
         Speicherfehler: Die Daten lassen sich nicht lesen; nichts wurde verändert.
     """
     schliessen: Callable[[], None] = _nichts
+    formfehler: Callable[[], Iterable[tuple[type, str, str]]] = tuple
     if ablage is None:
         echte = ablage_im(ordner, nur_lesen=nur_lesen)
         ablage, schliessen = echte, echte.schliessen
+        formfehler = partial(echte.formfehler, (*BESIEGELT, Glied, Salz))
     anschluesse = Anschluesse(
         ablage=ablage,
         dokumente=dokumente or DokumenteImOrdner(ordner / "dokumente"),
@@ -93,9 +102,11 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
         arbeitsplatz=arbeitsplatz or ArbeitsplatzImKonfigordner(),
         beilagen=BeilagenImOrdner(ordner),
         schliessen=schliessen,
+        formfehler=formfehler,
     )
     if not nur_lesen:
         _nach_absturz_aufraeumen(anschluesse)
+        Siegelablage(anschluesse.ablage, anschluesse.uhr, anschluesse.arbeitsplatz).kette_beginnen()
     return verdrahten(anschluesse, ordner=str(ordner))
 
 
@@ -137,7 +148,8 @@ def _nach_absturz_aufraeumen(a: Anschluesse) -> None:
 
 def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
     """Alle Anwendungsfälle über diesen Anschlüssen."""
-    welt = Welt(ablage=a.ablage, uhr=a.uhr, arbeitsplatz=a.arbeitsplatz)
+    siegelnd = Siegelablage(a.ablage, a.uhr, a.arbeitsplatz)
+    welt = Welt(ablage=siegelnd, uhr=a.uhr, arbeitsplatz=a.arbeitsplatz)
     entwuerfe = Entwuerfe(welt)
     ablesungen = Ablesungen(welt, entwuerfe)
 
@@ -163,9 +175,11 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
         jahresabschluss=jahresabschluss,
         auskunft=Auskunft(welt),
         austausch=_austausch(welt, a, faelle, jahresabschluss),
-        pruefung=Pruefstelle(Pruefung(a.ablage, a.dokumente, a.uhr), a.drucker),
+        pruefung=Pruefstelle(_pruefung(a), a.drucker),
         suche=Suche(welt),
         protokoll=Protokoll(welt),
+        siegel=Siegel(welt, a.dokumente, a.formfehler),
+        datenschutz=Datenschutz(welt, siegelnd, a.drucker, a.dokumente),
         beispiel=Beispiel(welt, a.dokumente, werkstatt),
         arbeitsplatz=a.arbeitsplatz,
         ordner=ordner,
@@ -175,11 +189,18 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
 
 
 def _rechnungen(welt: Welt, a: Anschluesse, entwuerfe: Entwuerfe) -> Rechnungen:
+    """Entwurf, Ausstellung und Ausgabe über denselben Anschlüssen."""
     return Rechnungen(
         Entwurfsarbeit(welt, entwuerfe),
         Ausstellung(welt, entwuerfe, a.drucker, a.dokumente),
         Belege(welt, a.drucker, a.dokumente),
     )
+
+
+def _pruefung(a: Anschluesse) -> Pruefung:
+    """Die Prüfung samt der Schreibweise in der Datei, die nur die echte Ablage kennt."""
+    weitere = [("Schreibweise der Datei", schreibweise(a.formfehler))]
+    return Pruefung(a.ablage, a.dokumente, a.uhr, weitere)
 
 
 def _austausch(

@@ -103,6 +103,11 @@ class Rechnung:
     pdf_datei: str
     pdf_sha256: str
 
+    @property
+    def ist_geloescht(self) -> bool:
+        """Ob nach Ablauf der Aufbewahrungsfrist nur noch der Grabstein steht."""
+        return not self.pdf_sha256
+
 
 @unique
 class Ausgabeweg(StrEnum):
