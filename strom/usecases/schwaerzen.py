@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from strom.messung.ablesung import Ablesung
 from strom.ports import Ablage, Protokolleintrag
@@ -15,6 +16,8 @@ from strom.stammdaten.zaehler import Zaehler
 from strom.usecases.siegelworte import GESCHWAERZT
 
 KUERZESTES_WORT = 2
+FREITEXTE = ("grund",)
+"""Felder einer Rechnung, in die ein Mensch einen Satz schreibt, etwa der Grund eines Stornos."""
 Besiegeltes = Protokolleintrag | Ablesung
 
 
@@ -78,12 +81,16 @@ class Spuren:
 def grabstein(rechnung: Rechnung) -> Rechnung:
     """Was nach der Aufbewahrungsfrist bleibt: Nummer, Tage, Mengen und Beträge, keine Person."""
     kopien = rechnung.kopien
+    freitexte: dict[str, Any] = {
+        name: GESCHWAERZT for name in FREITEXTE if getattr(rechnung, name, "")
+    }
     partei = anonym(kopien.partei, GESCHWAERZT, rechnung.ausgestellt_am)
     return replace(
         rechnung,
         berechnung=_ohne_worte(rechnung.berechnung),
         kopien=replace(kopien, partei=partei, platz=replace(kopien.platz, notiz="")),
         pdf_sha256="",
+        **freitexte,
     )
 
 

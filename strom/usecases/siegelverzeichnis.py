@@ -4,24 +4,26 @@ from strom.ports import Ablage
 from strom.werte.fehler import NichtGefunden
 from strom.werte.kette import Glied, gliednummer
 
+Nummern = dict[str, list[str]]
+
 
 class Siegelverzeichnis:
     """Ein Blick auf die Kette, der nur Neues nachliest.
 
     Er darf veralten, denn ein zurückgenommener Vorgang nimmt auch sein Glied zurück: Jede Antwort
-    wird deshalb an der Ablage nachgeprüft.
+    wird deshalb an der Ablage nachgeprüft. Ohne Schloss, damit er sich nie mit dem der Ablage
+    verhakt: Jeder Schritt ist für sich ganz, ein doppelt gemerktes Glied schadet nicht.
     """
 
     def __init__(self, ablage: Ablage) -> None:
         self._ablage = ablage
-        self._gelesen = 0
-        self._kopf = ""
-        self._nummern: dict[str, list[str]] = {}
+        self._bis: tuple[int, str] = (0, "")
+        self._nummern: Nummern = {}
 
     def letztes(self) -> Glied | None:
         """Das letzte Glied oder None, wenn es noch keine Kette gibt."""
-        self._nachlesen()
-        return self._glied(gliednummer(self._gelesen)) if self._gelesen else None
+        nummer = self._nachlesen()
+        return self._glied(gliednummer(nummer)) if nummer else None
 
     def nummern(self, datensatz: str) -> tuple[str, ...]:
         """Die Kennungen aller Glieder, die den Datensatz besiegeln, älteste zuerst."""
@@ -43,30 +45,34 @@ class Siegelverzeichnis:
         except NichtGefunden:
             return None
 
-    def _nachlesen(self) -> None:
+    def _nachlesen(self) -> int:
         """Nur die neuen Glieder; ist das zuletzt gelesene nicht mehr dasselbe, alles von vorn."""
-        letztes = self._glied(gliednummer(self._gelesen)) if self._gelesen else None
-        if letztes is None or letztes.hash != self._kopf:
-            self._alle_lesen()
-        while (glied := self._glied(gliednummer(self._gelesen + 1))) is not None:
-            self._gelesen, self._kopf = self._gelesen + 1, glied.hash
-            self._merken(glied)
+        gelesen, kopf = self._bis
+        letztes = self._glied(gliednummer(gelesen)) if gelesen else None
+        if letztes is None or letztes.hash != kopf:
+            gelesen, kopf = self._alle_lesen()
+        while (glied := self._glied(gliednummer(gelesen + 1))) is not None:
+            gelesen, kopf = gelesen + 1, glied.hash
+            _merken(self._nummern, glied)
+        self._bis = (gelesen, kopf)
+        return gelesen
 
-    def _alle_lesen(self) -> None:
+    def _alle_lesen(self) -> tuple[int, str]:
         """Beim ersten Mal auf einen Griff; eine Lücke in der Kette hält nicht auf."""
-        self._nummern.clear()
-        self._gelesen = 0
+        nummern: Nummern = {}
+        bis = (0, "")
         for glied in self._ablage.finden(Glied):
-            self._merken(glied)
-            nummer = int(glied.id) if glied.id.isascii() and glied.id.isdigit() else 0
-            if nummer > self._gelesen:
-                self._gelesen, self._kopf = nummer, glied.hash
+            _merken(nummern, glied)
+            bis = max(bis, (glied.nummer, glied.hash))
+        self._nummern = nummern
+        return bis
 
-    def _merken(self, glied: Glied) -> None:
-        for stelle in glied.stellen:
-            nummern = self._nummern.setdefault(stelle.datensatz, [])
-            if glied.id not in nummern:
-                nummern.append(glied.id)
+
+def _merken(nummern: Nummern, glied: Glied) -> None:
+    for stelle in glied.stellen:
+        bekannte = nummern.setdefault(stelle.datensatz, [])
+        if glied.id not in bekannte:
+            bekannte.append(glied.id)
 
 
 def _besiegelt(glied: Glied | None, datensatz: str) -> bool:

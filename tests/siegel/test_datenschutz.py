@@ -102,7 +102,7 @@ def test_anonymisieren_nimmt_namen_anschrift_kontakt_und_konto(haus):
         "Arndt",
         "Karla Arndt",
         "karla@",
-        "4711",
+        "05221 4711",
         "DE893704",
         "Untere Brücke 3",
         "Nachbarn",

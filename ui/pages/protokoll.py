@@ -37,7 +37,7 @@ class Protokollansicht:
         self.nummer = 0
         with seitenkopf("Protokoll"):
             pass
-        text("Jede Änderung mit Namen und Zeit; nichts davon lässt sich löschen.", "p", "blass")
+        text("Jede Änderung mit Namen und Zeit; kein Eintrag lässt sich löschen.", "p", "blass")
         Siegelkarte(strom)
         with ui.element("div").classes("filter"):
             self.suche = Textfeld("Protokoll durchsuchen", laenge=80)
