@@ -91,10 +91,13 @@ from strom.usecases.ansicht_stammdaten import (
 )
 from strom.usecases.austausch.paket import Packzettel
 from strom.usecases.austausch.vorschau import Urteil, Vorschau, ZeilenAbgelehnt, Zeilenurteil
+from strom.usecases.datenschutz import SICHERUNGSHINWEIS
 from strom.usecases.ereignisansicht import Ereignisblatt, Zielblatt, Zustellzeile
 from strom.usecases.leseprobe import FallenderStand, NichtInBetrieb
 from strom.usecases.notlage import Ausweg, Notlage, Ordnerstand
 from strom.usecases.pruefung.befund import Befund, Probe, Pruefbericht, Schwere
+from strom.usecases.siegel import Ankerantwort, Siegelstand
+from strom.usecases.siegelpruefung import Siegelbefund
 from strom.werte.deutsch import datum as datum_text
 from strom.werte.deutsch import datum_lesen, geld_lesen, preis_lesen, stand_lesen, zahl_lesen
 from strom.werte.deutsch import kwh as kwh_text
@@ -118,10 +121,12 @@ from strom.werte.zeit import Zeitraum
 
 __all__ = [
     "LEBENSLAUF",
+    "SICHERUNGSHINWEIS",
     "Ablesung",
     "Ablesungsart",
     "Abrechnungsfall",
     "Aenderung",
+    "Ankerantwort",
     "Anschrift",
     "Ausgabe",
     "Ausgabeweg",
@@ -195,6 +200,8 @@ __all__ = [
     "Schwere",
     "Schwundzeile",
     "Segment",
+    "Siegelbefund",
+    "Siegelstand",
     "Speicherfehler",
     "Stapelergebnis",
     "Steuer",

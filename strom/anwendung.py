@@ -13,11 +13,13 @@ from strom.usecases.austausch.paket import Paket
 from strom.usecases.beispiel import Beispiel
 from strom.usecases.belege import Belege
 from strom.usecases.datenordner import Datenordner
+from strom.usecases.datenschutz import Datenschutz
 from strom.usecases.ereignisse import Ereignisse
 from strom.usecases.jahresabschluss import Jahresabschluss
 from strom.usecases.protokoll import Protokoll
 from strom.usecases.pruefung.druck import Pruefstelle
 from strom.usecases.rechnungen import Entwurfsarbeit
+from strom.usecases.siegel import Siegel
 from strom.usecases.stammdaten import Stammdaten
 from strom.usecases.stornieren import Stornierung
 from strom.usecases.suche import Suche
@@ -87,6 +89,8 @@ class Strom:
     ereignisse: Ereignisse
     suche: Suche
     protokoll: Protokoll
+    siegel: Siegel
+    datenschutz: Datenschutz
     beispiel: Beispiel
     arbeitsplatz: Arbeitsplatz
     datenordner: Datenordner

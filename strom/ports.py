@@ -148,7 +148,7 @@ class Dokumente(Protocol):
         ...
 
     def entfernen(self, namen: Iterable[str]) -> None:
-        """Löscht diese Dokumente; das darf nur, wer den Beispielverein entfernt.
+        """Löscht diese Dokumente: beim Beispielverein oder nach Ablauf der Aufbewahrungsfrist.
 
         Ein fehlendes ist kein Fehler.
         """

@@ -121,6 +121,11 @@ class Rechnung:
         """Ob dieser Beleg eine andere Rechnung aufhebt."""
         return self.bezug is not None
 
+    @property
+    def ist_geloescht(self) -> bool:
+        """Ob nach Ablauf der Aufbewahrungsfrist nur noch der Grabstein steht."""
+        return not self.pdf_sha256
+
 
 @unique
 class Ausgabeweg(StrEnum):

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum, unique
 
+MINDESTENS_AUFBEWAHREN = 8
+"""Jahre, die eine Rechnung nach Ende ihres Jahres bleiben muss (§ 147 AO, § 14b UStG)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anschrift:
@@ -75,6 +78,7 @@ class Einstellungen:
         abschlag_getrennt: Neuen Abschlag nicht mit dieser Rechnung einziehen (R11).
         abschlag_raten: Anzahl der Raten, wenn er getrennt eingezogen wird.
         abschlag_vorschlagen: Neuen Abschlag vorschlagen statt leer zu lassen.
+        aufbewahrung_jahre: So viele Jahre nach Ende ihres Jahres bleibt eine Rechnung.
     """
 
     id: str = "einstellungen"
@@ -88,3 +92,4 @@ class Einstellungen:
     abschlag_vorschlagen: bool = True
     abschlag_getrennt: bool = False
     abschlag_raten: int = 1
+    aufbewahrung_jahre: int = MINDESTENS_AUFBEWAHREN

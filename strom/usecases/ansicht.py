@@ -126,12 +126,13 @@ class Zeitraumansicht:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ereigniszeile:
-    """Ein Eintrag im Verlauf: wann, wer, was."""
+    """Ein Eintrag im Verlauf: wann, wer, was; `siegel` ist die Nummer seines Kettenglieds."""
 
     am: str
     wer: str
     was: str
     text: str
+    siegel: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from strom.usecases.beispielbau import Bau, drittes_jahr, einrichten, erstes_jah
 from strom.usecases.beispielteile import Beispielplatz, Beispieluhr, Dokumentenstapel, Teile
 from strom.usecases.welt import Welt
 from strom.werte.fehler import StromFehler
+from strom.werte.kette import Glied, Salz
 
 Werkstatt = Callable[[Uhr, Arbeitsplatz, Dokumente], Teile]
 EIGENES: tuple[type, ...] = (Verein, Partei, Platz, Tarif, Zaehler, Berechnungszeitraum)
@@ -34,6 +35,8 @@ ALLES: tuple[type, ...] = (
     Rechnung,
     Ausgabe,
     Protokolleintrag,
+    Glied,
+    Salz,
     Beispielmarke,
     Ereigniseinstellungen,
     Ereignis,

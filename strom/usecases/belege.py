@@ -23,9 +23,11 @@ from strom.usecases.ansichten_bauen import Zeilenbau, belegzustand, erlaubte_sch
 from strom.usecases.nachzeichnen import nachgezeichnet
 from strom.usecases.rechner import Rechner, stornorechnung_zu
 from strom.usecases.rechnungen import Beleg, beleg_holen, bild_des_belegs
+from strom.usecases.sperre import ist_gesperrt
 from strom.usecases.welt import Welt
 from strom.werte import deutsch
 from strom.werte.fehler import NichtGefunden, StromFehler
+from strom.werte.kette import schluessel
 from strom.werte.zeit import deutsche_zeit
 
 
@@ -46,6 +48,16 @@ class PdfVeraendert(StromFehler):
         super().__init__(
             f"Das PDF „{datei}“ der Rechnung {nummer} wurde nachträglich verändert und wird nicht "
             "ausgegeben. Bitte die Datei aus einer Sicherung zurückholen."
+        )
+
+
+class PdfGeloescht(StromFehler):
+    """Die Aufbewahrungsfrist ist vorbei, das PDF gibt es nicht mehr."""
+
+    def __init__(self, nummer: str) -> None:
+        super().__init__(
+            f"Das PDF der Rechnung {nummer} wurde nach Ablauf der Aufbewahrungsfrist gelöscht. "
+            "Nummer, Mengen und Beträge sind noch da."
         )
 
 
@@ -73,6 +85,8 @@ class Belege:
         return self._festes_pdf(beleg)
 
     def _festes_pdf(self, rechnung: Rechnung) -> bytes:
+        if rechnung.ist_geloescht:
+            raise PdfGeloescht(rechnung.nummer)
         if self._dokumente.fehlt(rechnung.pdf_datei):
             return nachgezeichnet(rechnung, self._drucker, self._dokumente)
         inhalt = self._gelesen(rechnung.pdf_datei)
@@ -178,16 +192,22 @@ class Belege:
             for art in ("rechnungsentwurf", "rechnung")
             for e in ablage.finden(Protokolleintrag, gegenstand=f"{art}:{id}")
         ]
-        return tuple(ereigniszeile(e) for e in sorted(eintraege, key=lambda e: (e.am, e.id)))
+        geordnet = sorted(eintraege, key=lambda e: (e.am, e.id))
+        return tuple(ereigniszeile(e, self._welt.siegel.nummer(schluessel(e))) for e in geordnet)
 
     def liste(
-        self, *, text: str = "", zeitraum: str = "", partei: str = ""
+        self, *, text: str = "", zeitraum: str = "", partei: str = "", gesperrte: bool = False
     ) -> tuple[Rechnungszeile, ...]:
-        """Alle Rechnungen (neueste Nummer zuerst), davor die Entwürfe; auf Wunsch einer Partei."""
+        """Alle Rechnungen (neueste Nummer zuerst), davor die Entwürfe; auf Wunsch einer Partei.
+
+        Rechnungen anonymisierter Parteien sind gesperrt und nur mit `gesperrte` dabei.
+        """
         felder = {"zeitraum": zeitraum} if zeitraum else {}
         ablage, rechner = self._welt.ablage, Rechner(self._welt.ablage)
         rechnungen = sorted(ablage.finden(Rechnung, **felder), key=_alter, reverse=True)
         entwuerfe = ablage.finden(Rechnungsentwurf, **felder)
+        if not gesperrte:
+            rechnungen = [r for r in rechnungen if not ist_gesperrt(ablage, r)]
         if partei:
             eigene = {v.id for v in ablage.finden(Vertrag, partei=partei)}
             rechnungen = [r for r in rechnungen if r.vertrag in eigene]
@@ -256,8 +276,12 @@ def _schaetzbare(zeile: Vertragszeile) -> tuple[Zaehlerzeile, ...]:
     return tuple(z for z in zeile.zaehler if not z.endstand or not z.anfangsstand)
 
 
-def ereigniszeile(e: Protokolleintrag) -> Ereigniszeile:
-    """Der Eintrag in deutscher Zeit."""
+def ereigniszeile(e: Protokolleintrag, siegel: int | None = None) -> Ereigniszeile:
+    """Der Eintrag in deutscher Zeit, mit der Nummer seines Siegels."""
     return Ereigniszeile(
-        am=f"{deutsche_zeit(e.am):%d.%m.%Y %H:%M}", wer=e.wer, was=e.was, text=e.text
+        am=f"{deutsche_zeit(e.am):%d.%m.%Y %H:%M}",
+        wer=e.wer,
+        was=e.was,
+        text=e.text,
+        siegel="" if siegel is None else str(siegel),
     )

@@ -16,6 +16,8 @@ from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.ansicht import Zeilenzustand
 from strom.usecases.ansichten_bauen import Zeilenbau
 from strom.usecases.rechner import Rechner, verein
+from strom.usecases.siegel import ANKERSATZ, kopfanker
+from strom.usecases.sperre import gezeigter_name
 from strom.usecases.welt import Welt
 from strom.werte import deutsch
 
@@ -51,7 +53,7 @@ class Jahresabschluss:
         return zeile_aus(
             beleg.berechnung,
             platz=platz.bezeichnung,
-            abnehmer=partei.anzeigename,
+            abnehmer=gezeigter_name(ablage, partei),
             ist_bankeinzug=partei.zahlungsart is Zahlungsart.BANKEINZUG,
             zustand=str(bau.zustand(vertrag, beleg.berechnung)),
         )
@@ -60,6 +62,7 @@ class Jahresabschluss:
         """Die Übersicht in Worten; Fußnoten nennen, was noch fehlt oder nicht versandt ist."""
         bau, uebersicht = self._bau(zeitraum_id), self.uebersicht(zeitraum_id)
         fehlende = len(bau.rechner.vertraege_im(bau.zeitraum)) - len(uebersicht.zeilen)
+        anker = kopfanker(self._welt.siegel)
         entwuerfe = sum(z.zustand in ENTWURFSWORTE for z in uebersicht.zeilen)
         fussnoten = (
             (any(z.ist_geschaetzt for z in uebersicht.zeilen), "≈ Verbrauch enthält Schätzungen."),
@@ -68,6 +71,7 @@ class Jahresabschluss:
                 f"Noch nicht ausgestellt (Entwurf): {entwuerfe} von {len(uebersicht.zeilen)}.",
             ),
             (fehlende, f"Verträge ohne Berechnung, die hier fehlen: {fehlende}."),
+            (anker, f"{ANKERSATZ} {anker}"),
         )
         return uebersichtsbild(
             uebersicht,

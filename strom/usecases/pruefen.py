@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, TypeVar, cast
 
 from strom.ports import Ablage
+from strom.stammdaten.partei import Partei
 from strom.stammdaten.zaehler import Zaehler
 from strom.werte.deutsch import datum, kwh
 from strom.werte.dezimal import stellen
@@ -33,6 +34,8 @@ FELDNAMEN = {
     "beschluss": "Beschluss",
     "begruendung": "Begründung",
     "mandat": "Mandatsreferenz",
+    "anschlussgebuehr_erledigt": "Anschlussgebühr schon bezahlt",
+    "anonymisiert_am": "Anonymisiert am",
     "nummernkreis": "Rechnungsnummer",
 }
 
@@ -153,6 +156,23 @@ def vorhanden(ablage: Ablage, art: type[T], id: str, was: str) -> T:
         return ablage.holen(art, id)
     except NichtGefunden:
         raise NichtGefunden(was, id) from None
+
+
+def nicht_anonymisiert(ablage: Ablage, partei_id: str) -> Partei:
+    """Die Partei, wenn man mit ihr noch etwas anfangen darf.
+
+    Raises:
+        NichtGefunden: Es gibt sie nicht (mehr).
+        Eingabefehler: Sie ist anonymisiert; ihre Angaben bleiben gelöscht.
+    """
+    partei = vorhanden(ablage, Partei, partei_id, "Partei")
+    if partei.anonymisiert_am is not None:
+        satz = (
+            f"„{partei.anzeigename}“ wurde am {datum(partei.anonymisiert_am)} anonymisiert und "
+            "lässt sich nicht mehr ändern. Bitte die Person neu anlegen."
+        )
+        raise Eingabefehler(satz, feld="partei")
+    return partei
 
 
 def nichts_haengt_daran(was: str, woran: Iterable[str]) -> None:

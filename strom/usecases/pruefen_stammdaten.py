@@ -9,7 +9,12 @@ from strom.rechnung.nummernkreis import muster_pruefen
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.tarif import Tarif
-from strom.stammdaten.verein import Anschrift, Einstellungen, Verein
+from strom.stammdaten.verein import (
+    MINDESTENS_AUFBEWAHREN,
+    Anschrift,
+    Einstellungen,
+    Verein,
+)
 from strom.stammdaten.zaehler import Zaehler
 from strom.usecases.pruefen import pflicht, text_pruefen, texte_pruefen
 from strom.werte.deutsch import zahl
@@ -22,6 +27,7 @@ PLZ = re.compile(r"[0-9]{5}", re.ASCII)
 LAND = re.compile(r"[A-Z]{2}", re.ASCII)
 MANDATSLAENGE = 35
 ZAEHLERNUMMERLAENGE = 40
+LAENGSTE_FRIST = 50
 LAENGSTES_ZIEL = 365
 MEISTE_RATEN = 12
 HOECHSTPREISE = {"arbeitspreis": 10, "grundgebuehr": 1_000, "anschlussgebuehr": 100_000}
@@ -94,6 +100,8 @@ def einstellungen_geprueft(einstellungen: Einstellungen) -> Einstellungen:
     muster = muster_pruefen(einstellungen.nummernkreis)
     sauber = texte_pruefen(replace(einstellungen, nummernkreis=muster))
     _ganze_zahl(sauber.zahlungsziel_tage, 0, LAENGSTES_ZIEL, "zahlungsziel_tage", "Zahlungsziel")
+    frist = sauber.aufbewahrung_jahre
+    _ganze_zahl(frist, MINDESTENS_AUFBEWAHREN, LAENGSTE_FRIST, "aufbewahrung_jahre", "Aufbewahrung")
     _ganze_zahl(sauber.abschlag_raten, 1, MEISTE_RATEN, "abschlag_raten", "Raten des Abschlags")
     satz = sauber.umsatzsteuer_satz
     if not (satz.is_finite() and 0 <= satz <= 100 and stellen(satz) <= 2):  # noqa: PLR2004 – Prozent

@@ -14,7 +14,7 @@ from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau
 from strom.usecases.entwuerfe import Entwuerfe
 from strom.usecases.nachschlagen import alphabetisch, platzname, zaehlername
-from strom.usecases.pruefen import nichts_haengt_daran, vorhanden
+from strom.usecases.pruefen import nicht_anonymisiert, nichts_haengt_daran, vorhanden
 from strom.usecases.pruefen_stammdaten import (
     einstellungen_geprueft,
     partei_geprueft,
@@ -85,9 +85,11 @@ class Stammdaten:
         """Legt an (leere Kennung) oder ersetzt.
 
         Raises:
-            Eingabefehler: Der Name fehlt oder ein Feld passt nicht.
+            Eingabefehler: Der Name fehlt, ein Feld passt nicht, oder sie ist anonymisiert.
             NichtGefunden: Die Kennung gibt es nicht (mehr).
         """
+        if partei.id:
+            nicht_anonymisiert(self._ablage, partei.id)
         return self._merken(partei_geprueft(partei), "Partei", partei.anzeigename)
 
     def partei_entfernen(self, id: str) -> None:

@@ -10,6 +10,7 @@ from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.ansicht import Treffer
+from strom.usecases.sperre import ist_gesperrt
 from strom.usecases.welt import Welt
 from strom.werte.deutsch import datum, zeitraum
 from strom.werte.kennung import iban_text
@@ -19,7 +20,11 @@ LAENGSTE_SUCHE = 100
 
 
 class Suche:
-    """Findet, was alle eingegebenen Wörter enthält, Treffer am Stück zuerst."""
+    """Findet, was alle eingegebenen Wörter enthält, Treffer am Stück zuerst.
+
+    Rechnungen anonymisierter Parteien sind gesperrt; sie stehen nur in der Rechnungsliste, wenn
+    man sie dort einblendet.
+    """
 
     def __init__(self, welt: Welt) -> None:
         self._ablage = welt.ablage
@@ -99,6 +104,8 @@ def _zaehler(ablage: Ablage) -> Iterator[tuple[Treffer, str]]:
 
 def _rechnungen(ablage: Ablage) -> Iterator[tuple[Treffer, str]]:
     for r in sorted(ablage.finden(Rechnung), key=lambda r: (r.ausgestellt_um, r.id), reverse=True):
+        if ist_gesperrt(ablage, r):
+            continue
         wer = f"{r.kopien.partei.anzeigename}, {r.kopien.platz.bezeichnung}"
         zusatz = f"{wer}, {datum(r.ausgestellt_am)}"
         treffer = Treffer(

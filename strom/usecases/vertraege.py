@@ -16,7 +16,7 @@ from strom.usecases.nachschlagen import (
     platzname,
     steht_schon_da,
 )
-from strom.usecases.pruefen import in_stellen, nicht_in_zukunft, vorhanden
+from strom.usecases.pruefen import in_stellen, nicht_anonymisiert, nicht_in_zukunft, vorhanden
 from strom.usecases.rechner import gueltige_rechnungen
 from strom.usecases.welt import Logbuch, Welt
 from strom.werte.deutsch import datum
@@ -72,7 +72,7 @@ class Vertraege:
         Raises:
             Eingabefehler: Der Platz ist belegt, hat keinen Zähler, oder der Stand fehlt.
         """
-        partei = vorhanden(self._ablage, Partei, partei_id, "Partei")
+        partei = nicht_anonymisiert(self._ablage, partei_id)
         fruehere = self._ablage.finden(Vertrag, partei=partei.id)
         schon_kunde = any(v.von <= von for v in fruehere)
         herkunft = Vertragsherkunft.WIEDERBUCHUNG if schon_kunde else Vertragsherkunft.NEU

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Protocol
 
 from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.ports import Ablage, Arbeitsplatz, Protokolleintrag, Uhr
 from strom.stammdaten.zaehler import Einbau
+from strom.usecases.siegelverzeichnis import Siegelverzeichnis
 from strom.werte.energie import Zaehlerstand
+from strom.werte.kette import schluessel
 from strom.werte.zeit import beginn_des_tages
 
 ZIFFERN = "0123456789abcdefghijklmnopqrstuv"
@@ -96,6 +99,11 @@ class Welt:
     arbeitsplatz: Arbeitsplatz
     kennungen: Kennungen = field(default_factory=Kennungen)
 
+    @cached_property
+    def siegel(self) -> Siegelverzeichnis:
+        """Findet das letzte Glied der Siegelkette und das Siegel eines Datensatzes."""
+        return Siegelverzeichnis(self.ablage)
+
     def neue_kennung(self) -> str:
         """Eine neue, zeitlich sortierbare Kennung."""
         return self.kennungen.naechste(self.uhr.jetzt())
@@ -111,8 +119,3 @@ class Welt:
             text=text,
         )
         self.ablage.ablegen(eintrag)
-
-
-def schluessel(objekt: object) -> str:
-    """„partei:01k3v9s2mq7f3a0c“ – so nennt das Protokoll einen Datensatz."""
-    return f"{type(objekt).__name__.casefold()}:{getattr(objekt, 'id', '')}"

@@ -31,7 +31,8 @@ def verlauf_zeigen(verlauf: Sequence[Ereigniszeile]) -> None:
     with ui.element("ul").classes("verlauf"):
         for eintrag in verlauf:
             with ui.element("li"):
-                text(f"{eintrag.am} · {eintrag.wer}", "div", "wann")
+                siegel = f" · Siegel {eintrag.siegel}" if eintrag.siegel else ""
+                text(f"{eintrag.am} · {eintrag.wer}{siegel}", "div", "wann")
                 text(eintrag.was, "strong")
                 if eintrag.text:
                     text(eintrag.text, "div")

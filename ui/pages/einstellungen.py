@@ -8,8 +8,14 @@ from ui.components.handlung import knopf_bauen
 from ui.components.seite import angaben, karte, seitenkopf
 from ui.components.text import text
 from ui.frame import Haus, Seite
+from ui.pages.datenschutzschritte import loeschkarte
 from ui.pages.regelformular import Regelformular
 from ui.pages.vereinsformular import Vereinsformular
+
+DATENSCHUTZ = (
+    "Auskunft und Anonymisieren stehen auf der Seite der Partei. Rechnungen müssen acht Jahre nach "
+    "Ende ihres Jahres bleiben; danach lassen sie sich hier löschen."
+)
 
 
 def registrieren(haus: Haus, seite: Seite) -> None:
@@ -24,6 +30,9 @@ def registrieren(haus: Haus, seite: Seite) -> None:
                 Vereinsformular(haus.strom)
             with karte("Rechnungen und Gebühren", "schmal"):
                 Regelformular(haus.strom)
+            with karte("Datenschutz", "schmal"):
+                text(DATENSCHUTZ, "p", "blass klein")
+                loeschkarte(haus.strom)
             with karte("Dieser PC", "schmal"):
                 _pc(haus.strom)
 

@@ -11,6 +11,7 @@ from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste, Spalte
 from ui.components.marke import zustandsmarke
 from ui.components.seite import angaben, karte, kartenkopf, laden, seitenkopf
+from ui.pages.datenschutzschritte import datenschutz_knoepfe, sperrhinweis
 from ui.pages.parteiformular import partei_bearbeiten
 from ui.pages.vertragsabschluss import vertrag_abschliessen
 from ui.pages.vertragsfenster import VERTRAGSSPALTEN, vertrag_zeigen, vertragszeilen
@@ -38,12 +39,15 @@ def partei_zeigen(strom: Strom, id: str) -> None:
 
 def _inhalt(strom: Strom, partei: Partei, neu: Callable[[], object]) -> None:
     with seitenkopf(partei.anzeigename, zurueck=("Parteien", "/parteien")):
-        knopf_bauen(
-            "Ändern",
-            lambda: partei_bearbeiten(strom, partei, danach=lambda _: neu()),
-            symbol="edit",
-        )
+        if partei.anonymisiert_am is None:
+            knopf_bauen(
+                "Ändern",
+                lambda: partei_bearbeiten(strom, partei, danach=lambda _: neu()),
+                symbol="edit",
+            )
+        datenschutz_knoepfe(strom, partei, neu)
         knopf_bauen("Entfernen", lambda: _entfernen_fragen(strom, partei), art="schlicht")
+    sperrhinweis(strom, partei)
     with ui.element("div").classes("zweispaltig"):
         with karte("Angaben"):
             _angaben(partei)
@@ -80,11 +84,12 @@ def _vertraege(strom: Strom, partei: Partei, neu: Callable[[], object]) -> None:
     eigene = [v for v in strom.vertraege.liste() if v.partei_id == partei.id]
     with ui.element("section").classes("karte breit"):
         with kartenkopf("Verträge"):
-            knopf_bauen(
-                "Neuer Vertrag",
-                lambda: vertrag_abschliessen(strom, partei=partei.id, danach=neu),
-                symbol="add",
-            )
+            if partei.anonymisiert_am is None:
+                knopf_bauen(
+                    "Neuer Vertrag",
+                    lambda: vertrag_abschliessen(strom, partei=partei.id, danach=neu),
+                    symbol="add",
+                )
         Liste(
             VERTRAGSSPALTEN,
             vertragszeilen(eigene),
@@ -95,7 +100,8 @@ def _vertraege(strom: Strom, partei: Partei, neu: Callable[[], object]) -> None:
 
 
 def _rechnungen(strom: Strom, partei: Partei) -> None:
-    rechnungen = strom.rechnungen.liste(partei=partei.id)
+    # Wer die anonymisierte Partei aufschlägt, will ihre gesperrten Rechnungen sehen.
+    rechnungen = strom.rechnungen.liste(partei=partei.id, gesperrte=True)
     with karte("Rechnungen", "breit"):
         Liste(
             RECHNUNGSSPALTEN,

@@ -9,12 +9,14 @@ from ui.components.liste import Liste, Spalte
 from ui.components.seite import seitenkopf
 from ui.components.text import text
 from ui.frame import Haus, Seite
+from ui.pages.siegelkarte import Siegelkarte
 
 SPALTEN = (
     Spalte(name="am", titel="Wann", art="datum"),
     Spalte(name="wer", titel="Wer"),
     Spalte(name="was", titel="Was"),
     Spalte(name="text", titel="Womit"),
+    Spalte(name="siegel", titel="Siegel", art="zahl", nebensache=True),
 )
 
 
@@ -35,7 +37,8 @@ class Protokollansicht:
         self.nummer = 0
         with seitenkopf("Protokoll"):
             pass
-        text("Jede Änderung mit Namen und Zeit; nichts davon lässt sich löschen.", "p", "blass")
+        text("Jede Änderung mit Namen und Zeit; kein Eintrag lässt sich löschen.", "p", "blass")
+        Siegelkarte(strom)
         with ui.element("div").classes("filter"):
             self.suche = Textfeld("Protokoll durchsuchen", laenge=80)
             self.suche.eingabe.props("debounce=250 type=search")
@@ -49,7 +52,14 @@ class Protokollansicht:
         Liste(
             SPALTEN,
             [
-                {"id": str(n), "am": z.am, "wer": z.wer, "was": z.was, "text": z.text}
+                {
+                    "id": str(n),
+                    "am": z.am,
+                    "wer": z.wer,
+                    "was": z.was,
+                    "text": z.text,
+                    "siegel": z.siegel,
+                }
                 for n, z in enumerate(seite.zeilen)
             ],
             suche="",

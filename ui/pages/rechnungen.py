@@ -44,19 +44,27 @@ def _liste(strom: Strom) -> None:
     zeitraeume = {ALLE: "alle Zeiträume"} | {z.id: z.name for z in strom.zeitraeume.liste()}
     with ui.element("div").classes("filter"):
         wahl = Auswahl("Zeitraum", zeitraeume, ALLE)
+        gesperrte = ui.checkbox("Gesperrte einblenden").mark("gesperrte")
+        gesperrte.tooltip("Rechnungen anonymisierter Parteien, die noch aufbewahrt werden müssen")
     liste = Liste(
         SPALTEN,
-        _zeilen(strom, ALLE),
+        _zeilen(strom, ALLE, gesperrte=False),
         beim_oeffnen=lambda wahl: ui.navigate.to(f"/rechnungen/{wahl}"),
         suche="Rechnungen durchsuchen",
         leer="Noch keine Rechnung. Entwürfe entstehen in der Übersicht des Zeitraums.",
     ).mark("rechnungsliste")
-    wahl.eingabe.on_value_change(lambda: liste.fuellen(_zeilen(strom, wahl.text)))
+
+    def fuellen() -> None:
+        liste.fuellen(_zeilen(strom, wahl.text, gesperrte=gesperrte.value))
+
+    wahl.eingabe.on_value_change(fuellen)
+    gesperrte.on_value_change(fuellen)
 
 
-def _zeilen(strom: Strom, zeitraum: str) -> list[Zeile]:
+def _zeilen(strom: Strom, zeitraum: str, *, gesperrte: bool) -> list[Zeile]:
     eingrenzung = "" if zeitraum == ALLE else zeitraum
-    return [_zeile(r) for r in strom.rechnungen.liste(zeitraum=eingrenzung)]
+    alle = strom.rechnungen.liste(zeitraum=eingrenzung, gesperrte=gesperrte)
+    return [_zeile(r) for r in alle]
 
 
 def _zeile(rechnung: Rechnungszeile) -> Zeile:

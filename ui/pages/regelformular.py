@@ -32,6 +32,7 @@ class Regelformular:
         self._abschlaege(alt)
         felder: tuple[Feld[object], ...] = (
             self.nummer, self.ziel, self.steuer, self.satz, self.hinweis, self.monate, self.raten,
+            self.frist,
         )  # fmt: skip
         with ui.element("div").classes("zeile"):
             handlung(
@@ -101,6 +102,11 @@ class Regelformular:
         )
         self.raten = Ganzzahlfeld("Anzahl der Raten", alt.abschlag_raten, name="abschlag_raten")
         self.raten.eingabe.bind_visibility_from(self.getrennt, "value")
+        text("Aufbewahrung", "h3")
+        self.frist = Ganzzahlfeld(
+            "Rechnungen aufbewahren", alt.aufbewahrung_jahre, einheit="Jahre nach Jahresende",
+            name="aufbewahrung_jahre",
+        )  # fmt: skip
 
     def _satz(self) -> Decimal:
         """Was unsichtbar ist, bleibt, wie es war."""
@@ -123,5 +129,6 @@ class Regelformular:
                 abschlag_vorschlagen=self.vorschlagen.value,
                 abschlag_getrennt=self.getrennt.value,
                 abschlag_raten=self._raten(),
+                aufbewahrung_jahre=self.frist.wert(),
             )
         )

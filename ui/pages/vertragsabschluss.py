@@ -37,7 +37,7 @@ def vertrag_abschliessen(
 def _felder(
     strom: Strom, partei: str, platz: str, felder: list[Feld[object]]
 ) -> Callable[[], object]:
-    namen = {p.id: p.anzeigename for p in strom.stammdaten.parteien()}
+    namen = {p.id: p.anzeigename for p in strom.stammdaten.parteien() if not p.anonymisiert_am}
     with ui.element("div").classes("felder"):
         wer = Auswahl("Partei", namen, partei, name="partei", suchbar=True)
         wo = hilfe.platzwahl(strom, "Platz", platz)

@@ -1,7 +1,7 @@
 """Erfüllt strom.ports.Ablage mit TinyDB: Objekte im Speicher, jede Änderung dauerhaft."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from strom.adapters.store.form import TABELLEN, lesen, schreiben
+from strom.adapters.store.form import TABELLEN, abweichung, lesen, schreiben
 from strom.adapters.store.speicher import DauerhafterSpeicher
 from strom.werte.fehler import NichtGefunden, Speicherfehler
 
@@ -200,6 +200,17 @@ class TinyAblage:
             self._nummern.pop(schluessel, None)
         else:
             self._objekte[art][kennung] = objekt
+
+    def formfehler(self, arten: Iterable[type]) -> Iterator[tuple[type, str, str]]:
+        """Datensätze dieser Klassen, die gespeichert anders dastehen, als Strom sie schreibt."""
+        for art in arten:
+            nummern = {self._nummern[art, kennung]: kennung for kennung in self._objekte[art]}
+            for dokument in self._db.table(TABELLEN[art]).all():
+                kennung = nummern.get(dokument.doc_id, "")
+                objekt = self._objekte[art].get(kennung)
+                was = abweichung(objekt, dict(dokument)) if objekt else "unbekannter Datensatz"
+                if was:
+                    yield art, kennung, was
 
     def schliessen(self) -> None:
         """Gibt die Datei frei."""

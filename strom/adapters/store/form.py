@@ -22,6 +22,7 @@ from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.werte.energie import Energie, Zaehlerstand
 from strom.werte.geld import Geld
+from strom.werte.kette import Glied, Salz
 from strom.werte.preis import Preis
 
 TABELLEN: dict[type, str] = {
@@ -39,6 +40,8 @@ TABELLEN: dict[type, str] = {
     Rechnung: "rechnungen",
     Ausgabe: "ausgaben",
     Protokolleintrag: "protokoll",
+    Glied: "kette",
+    Salz: "salze",
     Beispielmarke: "beispiel",
     Ereigniseinstellungen: "ereigniseinstellungen",
     Ereignis: "ereignisse",
@@ -103,3 +106,27 @@ def lesen(art: type, dokument: Dokument) -> Any:  # noqa: ANN401 – die Form be
         pydantic.ValidationError: Das Dokument passt nicht zur Form.
     """
     return FORMEN[art].validate_python(dokument)
+
+
+def abweichung(objekt: object, dokument: Dokument) -> str:
+    """Was im gespeicherten Dokument anders steht, als dieses Objekt geschrieben würde, oder leer.
+
+    Ein fehlendes Feld zählt nicht: Ein älteres Programm kannte es noch nicht, es gilt die Vorgabe.
+    """
+    return _abweichung(schreiben(objekt), dict(dokument), "")
+
+
+def _abweichung(soll: object, ist: object, pfad: str) -> str:
+    if isinstance(soll, dict) and isinstance(ist, dict):
+        fremd = [f"unbekanntes Feld „{pfad}{name}“" for name in ist if name not in soll]
+        tiefer = (
+            _abweichung(soll[name], wert, f"{pfad}{name}.")
+            for name, wert in ist.items()
+            if name in soll
+        )
+        return next((satz for satz in (*fremd, *tiefer) if satz), "")
+    if isinstance(soll, list) and isinstance(ist, list) and len(soll) == len(ist):
+        paare = enumerate(zip(soll, ist, strict=True))
+        return next((s for n, (a, b) in paare if (s := _abweichung(a, b, f"{pfad}{n}."))), "")
+    gleich = type(soll) is type(ist) and soll == ist
+    return "" if gleich else f"„{pfad.rstrip('.')}“ ist anders geschrieben"

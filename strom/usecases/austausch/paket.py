@@ -17,6 +17,7 @@ from strom.usecases.austausch.leseansicht import DOKUMENTE, Leseablage, Lesedoku
 from strom.usecases.pruefung.befund import Pruefbericht
 from strom.usecases.pruefung.pruefung import Pruefung
 from strom.usecases.rechner import verein
+from strom.usecases.siegel import kopfanker
 from strom.usecases.welt import Welt
 from strom.werte.fehler import NichtGefunden, StromFehler
 
@@ -105,6 +106,7 @@ class Paket:
             "verein": verein(self._welt.ablage).name,
             "erstellt_am": self._welt.uhr.jetzt().isoformat(),
             "erstellt_von": self._welt.arbeitsplatz.bearbeiter,
+            "siegel": kopfanker(self._welt.siegel),
         }
 
     def _dateien(

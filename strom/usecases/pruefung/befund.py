@@ -43,6 +43,7 @@ class Pruefbericht:
     Attributes:
         grundlage: Was geprüft wurde, z. B. „Datenordner“ oder „Paket „strom.zip““.
         umfang: Paare (Art, Anzahl) der Datensätze.
+        anker: Der Anker der Siegelkette, oder leer, wenn es keine gibt.
     """
 
     verein: str
@@ -50,6 +51,7 @@ class Pruefbericht:
     am: datetime
     umfang: tuple[tuple[str, int], ...]
     proben: tuple[Probe, ...]
+    anker: str = ""
 
     @property
     def befunde(self) -> tuple[Befund, ...]:
@@ -87,6 +89,8 @@ class Pruefbericht:
         yield f"{self.grundlage}, geprüft am {deutsche_zeit(self.am):%d.%m.%Y um %H:%M Uhr}"
         yield ""
         yield self.urteil
+        if self.anker:
+            yield f"Siegel der Daten: {self.anker}"
         yield ""
         yield from (f"  {name}: {anzahl}" for name, anzahl in self.umfang)
         yield ""
@@ -112,3 +116,8 @@ def fehler(satz: str, fundstelle: str = "") -> Befund:
 def warnung(satz: str, fundstelle: str = "") -> Befund:
     """Etwas ist ungewöhnlich und sollte angesehen werden."""
     return Befund(schwere=Schwere.WARNUNG, satz=satz, fundstelle=fundstelle)
+
+
+def hinweis(satz: str, fundstelle: str = "") -> Befund:
+    """Gut zu wissen, aber in Ordnung."""
+    return Befund(schwere=Schwere.HINWEIS, satz=satz, fundstelle=fundstelle)

@@ -28,7 +28,7 @@ class Dokumentquelle(Protocol):
 def pdf_befunde(rechnungen: Iterable[Rechnung], quelle: Dokumentquelle) -> Iterator[Befund]:
     """Fehlende, veränderte und verwaiste Dokumente."""
     benutzt: dict[str, str] = {}
-    for r in rechnungen:
+    for r in (r for r in rechnungen if not r.ist_geloescht):
         ort = f"Rechnung {r.nummer}"
         if r.pdf_datei in benutzt:
             anderer = benutzt[r.pdf_datei]

@@ -6,6 +6,7 @@ from strom.ports import Drucker
 from strom.rechnung.bild import Berichtsbild, Berichtstabelle
 from strom.usecases.pruefung.befund import Pruefbericht, Schwere
 from strom.usecases.pruefung.pruefung import Pruefung
+from strom.usecases.siegel import ANKERSATZ
 from strom.werte.zeit import deutsche_zeit
 
 MEISTE_BEFUNDE = 500
@@ -30,9 +31,15 @@ def berichtsbild(bericht: Pruefbericht) -> Berichtsbild:
         verein=bericht.verein,
         stand=f"Geprüft am {deutsche_zeit(bericht.am):%d.%m.%Y um %H:%M Uhr}",
         urteil=bericht.urteil,
-        absaetze=(f"Grundlage: {bericht.grundlage}.",),
+        absaetze=tuple(_absaetze(bericht)),
         tabellen=tuple(_tabellen(bericht)),
     )
+
+
+def _absaetze(bericht: Pruefbericht) -> Iterator[str]:
+    yield f"Grundlage: {bericht.grundlage}."
+    if bericht.anker:
+        yield f"{ANKERSATZ} {bericht.anker}"
 
 
 def _tabellen(bericht: Pruefbericht) -> Iterator[Berichtstabelle]:

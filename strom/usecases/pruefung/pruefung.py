@@ -16,10 +16,13 @@ from strom.usecases.pruefung.dokumente import Dokumentquelle, pdf_befunde
 from strom.usecases.pruefung.grenzen import grenzen
 from strom.usecases.pruefung.messwerte import ablesungen, einbauten, reihen
 from strom.usecases.pruefung.nummern import ausgestellt_laut_protokoll, nummern
+from strom.usecases.pruefung.siegel import siegelkette
 from strom.usecases.pruefung.stammdaten import eindeutig, vertraege, verweise
 from strom.usecases.pruefung.stornos import stornos
 from strom.usecases.pruefung.summen import summen
 from strom.usecases.rechner import verein
+from strom.usecases.siegel import kopfanker
+from strom.usecases.siegelverzeichnis import Siegelverzeichnis
 
 Pruefer = Callable[[Ablage], tuple[int, Iterator[Befund]]]
 """Liefert, wie viele Stücke geprüft werden, und was dabei auffällt."""
@@ -35,6 +38,7 @@ PROBEN: tuple[tuple[str, Pruefer], ...] = (
     ("Rechnungen nachgerechnet", summen),
     ("Stornorechnungen heben ihre Rechnung genau auf", stornos),
     ("Keine Kilowattstunde doppelt oder verloren", grenzen),
+    ("Siegelkette über Belege, Protokoll und Logbuch", siegelkette),
 )
 UMFANG: tuple[tuple[str, type], ...] = (
     ("Parteien", Partei),
@@ -54,7 +58,7 @@ UMFANG: tuple[tuple[str, type], ...] = (
 class Pruefung:
     """Leitet noch einmal her, was sich herleiten lässt.
 
-    `weitere` sind zusätzliche Proben, etwa die der Festschreibung (Kette des Protokolls).
+    `weitere` sind zusätzliche Proben, etwa die der Schreibweise in der Datei.
     """
 
     def __init__(
@@ -76,6 +80,7 @@ class Pruefung:
             verein=verein(self._ablage).name,
             grundlage=grundlage,
             am=self._uhr.jetzt(),
+            anker=kopfanker(Siegelverzeichnis(self._ablage)),
             umfang=tuple((name, len(self._ablage.finden(art))) for name, art in UMFANG),
             proben=tuple(self._probe(name, pruefer) for name, pruefer in proben),
         )

@@ -1,8 +1,8 @@
 """Verdrahtet die Anwendungsfälle mit der Außenwelt."""
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from strom.adapters.arbeitsplatz import Arbeitsplatz as ArbeitsplatzImKonfigordner
@@ -14,10 +14,6 @@ from strom.adapters.documents.ordner import DokumenteImOrdner
 from strom.adapters.events.hintergrund import Faeden
 from strom.adapters.events.werkstatt import Zielwerkstatt
 from strom.adapters.exchange.beilagen import BeilagenImOrdner
-from strom.adapters.exchange.csvtabellen import CsvTabellen
-from strom.adapters.exchange.jsondaten import JsonDaten
-from strom.adapters.exchange.ziparchiv import ZipArchiv
-from strom.adapters.geheimnis import installationsgeheimnis as _installationsgeheimnis
 from strom.adapters.geheimnisse import GeheimnisseDiesesRechners
 from strom.adapters.store.ablage import TinyAblage
 from strom.adapters.store.blick import OhneOrdner
@@ -29,79 +25,36 @@ from strom.adapters.store.notlage import Umstand, notlage_von
 from strom.adapters.store.ort import Ort
 from strom.adapters.store.sicherung import aufbewahrung_aus
 from strom.adapters.store.speicher import NUR_ANSEHEN
-from strom.adapters.teile import lizenztext, sbom, version
-from strom.adapters.web.dokumente import dokumentadressen
-from strom.adapters.web.tor import Tor
-from strom.adapters.web.uebergabe import laufende_adresse as _laufende_adresse
-from strom.adapters.web.uebergabe import zetteldatei
-from strom.anwendung import Austausch, Rechnungen, Strom
+from strom.anwendung import Strom
+from strom.bootstrap.tor import auskunft, installationsgeheimnis, laufende_adresse, tor_bauen
+from strom.bootstrap.verdrahtung import Anschluesse, verdrahten
 from strom.ereignisports import Geheimnisse, Hintergrund, Zielbauer
-from strom.ports import (
-    Ablage,
-    Arbeitsplatz,
-    Beilagen,
-    Dokumente,
-    Drucker,
-    Ordnerblick,
-    Uhr,
-)
+from strom.ports import Ablage, Arbeitsplatz, Dokumente, Drucker, Ordnerblick, Uhr
 from strom.rechnung.rechnung import Rechnung
-from strom.usecases.ablesungen import Ablesungen
-from strom.usecases.auskunft import Auskunft
-from strom.usecases.ausstellen import Ausstellung
-from strom.usecases.austausch.ausfuhr import Ausfuhr
-from strom.usecases.austausch.einfuhr import Einfuhr
-from strom.usecases.austausch.paket import Paket
-from strom.usecases.austausch.werkzeug import Anwendungsfaelle
-from strom.usecases.beispiel import Beispiel
-from strom.usecases.belege import Belege
-from strom.usecases.datenordner import Datenordner
-from strom.usecases.entwuerfe import Entwuerfe
-from strom.usecases.ereignisschreiber import Ereignisbuch, Ereignisschreiber, Stille
-from strom.usecases.ereignisse import Ereignisse
-from strom.usecases.jahresabschluss import Jahresabschluss
 from strom.usecases.nachzeichnen import fehlende_nachzeichnen
 from strom.usecases.notlage import Notlage
-from strom.usecases.protokoll import Protokoll
-from strom.usecases.pruefung.druck import Pruefstelle
-from strom.usecases.pruefung.pruefung import Pruefung
-from strom.usecases.rechnungen import Entwurfsarbeit
-from strom.usecases.stammdaten import Stammdaten
-from strom.usecases.stornieren import Stornierung
-from strom.usecases.suche import Suche
-from strom.usecases.vertraege import Vertraege
-from strom.usecases.welt import Welt
-from strom.usecases.zaehler import Zaehlerverwaltung
-from strom.usecases.zeitraeume import Zeitraeume
+from strom.usecases.siegelablage import BESIEGELT, Siegelablage
 from strom.werte.fehler import StromFehler
+from strom.werte.kette import Glied, Salz
+
+__all__ = [
+    "Anschluesse",
+    "ablage_im",
+    "auskunft",
+    "daten_oeffnen",
+    "installationsgeheimnis",
+    "laufende_adresse",
+    "notlage",
+    "oeffnen",
+    "tor_bauen",
+    "verdrahten",
+]
 
 DATEI = "strom.json"
 GESCHUETZT = (
     "der Datenordner ist schreibgeschützt. Zum Arbeiten den ganzen Ordner an einen Ort kopieren, "
     "an dem Sie schreiben dürfen, und Strom dort starten."
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Anschluesse:
-    """Die Außenwelt; Tests reichen eigene Stücke herein."""
-
-    ablage: Ablage
-    dokumente: Dokumente
-    drucker: Drucker
-    uhr: Uhr
-    arbeitsplatz: Arbeitsplatz
-    beilagen: Beilagen
-    bauer: Zielbauer
-    geheimnisse: Geheimnisse
-    hintergrund: Hintergrund
-    schliessen: Callable[[], None]
-    blick: Ordnerblick
-
-    def beenden(self) -> None:
-        """Erst der Hintergrund, dann der Speicher: nichts schreibt mehr, wenn er zugeht."""
-        self.hintergrund.beenden()
-        self.schliessen()
 
 
 def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
@@ -129,10 +82,12 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
     """
     schliessen: Callable[[], None] = _nichts
     blick: Ordnerblick = OhneOrdner()
+    formfehler: Callable[[], Iterable[tuple[type, str, str]]] = tuple
     if ablage is None:
         ablage = echte = ablage_im(ordner, nur_lesen=nur_lesen, ansehen=ansehen)
         blick = echter = BlickInDenOrdner(echte, konfigordner())
         schliessen = echter.schliessen
+        formfehler = partial(echte.formfehler, (*BESIEGELT, Glied, Salz))
     grund = ansehen or (NUR_ANSEHEN if nur_lesen else "")
     anschluesse = Anschluesse(
         ablage=ablage,
@@ -146,6 +101,7 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
         hintergrund=hintergrund or Faeden(),
         schliessen=schliessen,
         blick=blick,
+        formfehler=formfehler,
     )
     strom = verdrahten(anschluesse, ordner=str(ordner))
     if not grund:
@@ -157,6 +113,7 @@ def _in_betrieb_nehmen(strom: Strom, a: Anschluesse) -> None:
     """Räumt auf, was ein Absturz hinterließ, und hält fest, was auffiel."""
     try:
         _nach_absturz_aufraeumen(a)
+        Siegelablage(a.ablage, a.uhr, a.arbeitsplatz).kette_beginnen()
         strom.datenordner.festhalten()
     except BaseException:
         a.schliessen()
@@ -230,93 +187,3 @@ def _nach_absturz_aufraeumen(a: Anschluesse) -> None:
     erwartet = [(r.pdf_datei, r.pdf_sha256) for r in a.ablage.finden(Rechnung)]
     a.dokumente.aufraeumen(erwartet)
     fehlende_nachzeichnen(a.ablage, a.drucker, a.dokumente)
-
-
-def verdrahten(a: Anschluesse, *, ordner: str, still: bool = False) -> Strom:
-    """Alle Anwendungsfälle über diesen Anschlüssen; `still` schreibt keine Ereignisse."""
-    welt = Welt(ablage=a.ablage, uhr=a.uhr, arbeitsplatz=a.arbeitsplatz)
-    ablesungen = Ablesungen(welt, entwuerfe := Entwuerfe(welt))
-    buch = Ereignisbuch(welt, a.hintergrund)
-
-    def werkstatt(uhr: Uhr, arbeitsplatz: Arbeitsplatz, dokumente: Dokumente) -> Strom:
-        """Dasselbe Programm an einem anderen Tag; damit entsteht der Beispielverein."""
-        anders = replace(a, uhr=uhr, arbeitsplatz=arbeitsplatz, dokumente=dokumente)
-        return verdrahten(anders, ordner=ordner, still=True)
-
-    faelle = Anwendungsfaelle(
-        stammdaten=Stammdaten(welt),
-        zaehler=Zaehlerverwaltung(welt, ablesungen),
-        ablesungen=ablesungen,
-        vertraege=Vertraege(welt, ablesungen),
-    )
-    jahresabschluss = Jahresabschluss(welt, a.drucker)
-    return Strom(
-        stammdaten=faelle.stammdaten,
-        zaehler=faelle.zaehler,
-        vertraege=faelle.vertraege,
-        ablesungen=ablesungen,
-        zeitraeume=Zeitraeume(welt, entwuerfe),
-        rechnungen=_rechnungen(welt, a, entwuerfe, Stille() if still else buch),
-        jahresabschluss=jahresabschluss,
-        auskunft=Auskunft(welt),
-        austausch=_austausch(welt, a, faelle, jahresabschluss),
-        pruefung=Pruefstelle(Pruefung(a.ablage, a.dokumente, a.uhr), a.drucker),
-        ereignisse=Ereignisse(welt, buch, a.dokumente, a.bauer, a.geheimnisse, a.hintergrund),
-        suche=Suche(welt),
-        protokoll=Protokoll(welt),
-        beispiel=Beispiel(welt, a.dokumente, werkstatt),
-        arbeitsplatz=a.arbeitsplatz,
-        datenordner=Datenordner(welt, a.blick),
-        ordner=ordner,
-        meldungen=lambda: a.drucker.meldungen,
-        schliessen=a.beenden,
-    )
-
-
-def _rechnungen(
-    welt: Welt, a: Anschluesse, entwuerfe: Entwuerfe, schreiber: Ereignisschreiber
-) -> Rechnungen:
-    """Der Weg einer Rechnung vom Entwurf bis zum Storno."""
-    arbeit = Entwurfsarbeit(welt, entwuerfe)
-    return Rechnungen(
-        arbeit,
-        Ausstellung(welt, entwuerfe, a.drucker, a.dokumente, schreiber),
-        Stornierung(welt, entwuerfe, arbeit, a.drucker, a.dokumente, schreiber),
-        Belege(welt, a.drucker, a.dokumente),
-    )
-
-
-def _austausch(
-    welt: Welt, a: Anschluesse, faelle: Anwendungsfaelle, jahresabschluss: Jahresabschluss
-) -> Austausch:
-    """CSV und Paket über denselben Anschlüssen."""
-    form = CsvTabellen()
-    return Austausch(
-        Ausfuhr(welt.ablage, form, jahresabschluss.uebersicht),
-        Einfuhr(welt, form, faelle),
-        Paket(welt, a.dokumente, JsonDaten(), ZipArchiv(), a.beilagen),
-    )
-
-
-def tor_bauen(ordner: Path, port: int, dokument: Callable[[str, str], bytes]) -> Tor:
-    """Das Tor vor dem laufenden Programm: Adresse, Schutzschicht, Übergabe, Dokumentadressen."""
-    return Tor(
-        port=port,
-        zetteldatei=zetteldatei(konfigordner(), ordner),
-        oeffentlich=(dokumentadressen(dokument),),
-    )
-
-
-def laufende_adresse(ordner: Path, *, sekunden: int = 0) -> str | None:
-    """Eine frische Adresse des Programms, das diesen Ordner schon offen hat; sonst None."""
-    return _laufende_adresse(zetteldatei(konfigordner(), ordner), sekunden=sekunden)
-
-
-def installationsgeheimnis() -> str:
-    """Womit NiceGUI unterschreibt, was es im Browser ablegt; zufällig je Installation."""
-    return _installationsgeheimnis(konfigordner())
-
-
-def auskunft(frage: str) -> str:
-    """Version, Lizenzen oder Stückliste („version“, „lizenzen“, „sbom“) als Text."""
-    return {"version": version, "lizenzen": lizenztext, "sbom": sbom}[frage]()

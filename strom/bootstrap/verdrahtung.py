@@ -1,0 +1,146 @@
+"""Alle Anwendungsfälle über einem Satz von Anschlüssen."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from strom.adapters.exchange.csvtabellen import CsvTabellen
+from strom.adapters.exchange.jsondaten import JsonDaten
+from strom.adapters.exchange.ziparchiv import ZipArchiv
+from strom.anwendung import Austausch, Rechnungen, Strom
+from strom.ereignisports import Geheimnisse, Hintergrund, Zielbauer
+from strom.ports import (
+    Ablage,
+    Arbeitsplatz,
+    Beilagen,
+    Dokumente,
+    Drucker,
+    Ordnerblick,
+    Uhr,
+)
+from strom.usecases.ablesungen import Ablesungen
+from strom.usecases.auskunft import Auskunft
+from strom.usecases.ausstellen import Ausstellung
+from strom.usecases.austausch.ausfuhr import Ausfuhr
+from strom.usecases.austausch.einfuhr import Einfuhr
+from strom.usecases.austausch.paket import Paket
+from strom.usecases.austausch.werkzeug import Anwendungsfaelle
+from strom.usecases.beispiel import Beispiel
+from strom.usecases.belege import Belege
+from strom.usecases.datenordner import Datenordner
+from strom.usecases.datenschutz import Datenschutz
+from strom.usecases.entwuerfe import Entwuerfe
+from strom.usecases.ereignisschreiber import Ereignisbuch, Ereignisschreiber, Stille
+from strom.usecases.ereignisse import Ereignisse
+from strom.usecases.jahresabschluss import Jahresabschluss
+from strom.usecases.protokoll import Protokoll
+from strom.usecases.pruefung.druck import Pruefstelle
+from strom.usecases.pruefung.pruefung import Pruefung
+from strom.usecases.pruefung.siegel import schreibweise
+from strom.usecases.rechnungen import Entwurfsarbeit
+from strom.usecases.siegel import Siegel
+from strom.usecases.siegelablage import Siegelablage
+from strom.usecases.stammdaten import Stammdaten
+from strom.usecases.stornieren import Stornierung
+from strom.usecases.suche import Suche
+from strom.usecases.vertraege import Vertraege
+from strom.usecases.welt import Welt
+from strom.usecases.zaehler import Zaehlerverwaltung
+from strom.usecases.zeitraeume import Zeitraeume
+
+
+@dataclass(frozen=True, kw_only=True)
+class Anschluesse:
+    """Die Außenwelt; Tests reichen eigene Stücke herein."""
+
+    ablage: Ablage
+    dokumente: Dokumente
+    drucker: Drucker
+    uhr: Uhr
+    arbeitsplatz: Arbeitsplatz
+    beilagen: Beilagen
+    bauer: Zielbauer
+    geheimnisse: Geheimnisse
+    hintergrund: Hintergrund
+    schliessen: Callable[[], None]
+    blick: Ordnerblick
+    formfehler: Callable[[], Iterable[tuple[type, str, str]]] = tuple
+
+    def beenden(self) -> None:
+        """Erst der Hintergrund, dann der Speicher: nichts schreibt mehr, wenn er zugeht."""
+        self.hintergrund.beenden()
+        self.schliessen()
+
+
+def verdrahten(a: Anschluesse, *, ordner: str, still: bool = False) -> Strom:
+    """Alle Anwendungsfälle über diesen Anschlüssen; `still` schreibt keine Ereignisse."""
+    siegelnd = Siegelablage(a.ablage, a.uhr, a.arbeitsplatz)
+    welt = Welt(ablage=siegelnd, uhr=a.uhr, arbeitsplatz=a.arbeitsplatz)
+    ablesungen = Ablesungen(welt, entwuerfe := Entwuerfe(welt))
+    buch = Ereignisbuch(welt, a.hintergrund)
+
+    def werkstatt(uhr: Uhr, arbeitsplatz: Arbeitsplatz, dokumente: Dokumente) -> Strom:
+        """Dasselbe Programm an einem anderen Tag; damit entsteht der Beispielverein."""
+        anders = replace(a, uhr=uhr, arbeitsplatz=arbeitsplatz, dokumente=dokumente)
+        return verdrahten(anders, ordner=ordner, still=True)
+
+    faelle = Anwendungsfaelle(
+        stammdaten=Stammdaten(welt),
+        zaehler=Zaehlerverwaltung(welt, ablesungen),
+        ablesungen=ablesungen,
+        vertraege=Vertraege(welt, ablesungen),
+    )
+    jahresabschluss = Jahresabschluss(welt, a.drucker)
+    return Strom(
+        stammdaten=faelle.stammdaten,
+        zaehler=faelle.zaehler,
+        vertraege=faelle.vertraege,
+        ablesungen=ablesungen,
+        zeitraeume=Zeitraeume(welt, entwuerfe),
+        rechnungen=_rechnungen(welt, a, entwuerfe, Stille() if still else buch),
+        jahresabschluss=jahresabschluss,
+        auskunft=Auskunft(welt),
+        austausch=_austausch(welt, a, faelle, jahresabschluss),
+        pruefung=Pruefstelle(_pruefung(a), a.drucker),
+        ereignisse=Ereignisse(welt, buch, a.dokumente, a.bauer, a.geheimnisse, a.hintergrund),
+        suche=Suche(welt),
+        protokoll=Protokoll(welt),
+        siegel=Siegel(welt, a.dokumente, a.formfehler),
+        datenschutz=Datenschutz(welt, siegelnd, a.drucker, a.dokumente),
+        beispiel=Beispiel(welt, a.dokumente, werkstatt),
+        arbeitsplatz=a.arbeitsplatz,
+        datenordner=Datenordner(welt, a.blick),
+        ordner=ordner,
+        meldungen=lambda: a.drucker.meldungen,
+        schliessen=a.beenden,
+    )
+
+
+def _rechnungen(
+    welt: Welt, a: Anschluesse, entwuerfe: Entwuerfe, schreiber: Ereignisschreiber
+) -> Rechnungen:
+    """Der Weg einer Rechnung vom Entwurf bis zum Storno."""
+    arbeit = Entwurfsarbeit(welt, entwuerfe)
+    return Rechnungen(
+        arbeit,
+        Ausstellung(welt, entwuerfe, a.drucker, a.dokumente, schreiber),
+        Stornierung(welt, entwuerfe, arbeit, a.drucker, a.dokumente, schreiber),
+        Belege(welt, a.drucker, a.dokumente),
+    )
+
+
+def _pruefung(a: Anschluesse) -> Pruefung:
+    """Die Prüfung samt der Schreibweise in der Datei, die nur die echte Ablage kennt."""
+    weitere = [("Schreibweise der Datei", schreibweise(a.formfehler))]
+    return Pruefung(a.ablage, a.dokumente, a.uhr, weitere)
+
+
+def _austausch(
+    welt: Welt, a: Anschluesse, faelle: Anwendungsfaelle, jahresabschluss: Jahresabschluss
+) -> Austausch:
+    """CSV und Paket über denselben Anschlüssen."""
+    form = CsvTabellen()
+    return Austausch(
+        Ausfuhr(welt.ablage, form, jahresabschluss.uebersicht),
+        Einfuhr(welt, form, faelle),
+        Paket(welt, a.dokumente, JsonDaten(), ZipArchiv(), a.beilagen),
+    )
