@@ -19,8 +19,7 @@ GLOSSAR = (
     ("Teilstorno", "nähme nur einzelne Zeilen zurück; das gibt es in Strom nicht"),
     (
         "Gutschrift",
-        "ist im Steuerrecht eine Rechnung, die der Empfänger der Leistung selbst schreibt – "
-        "also etwas anderes",
+        "ist im Steuerrecht eine Rechnung, die der Leistungsempfänger schreibt, also etwas anderes",
     ),
 )
 LAENGSTER_GRUND = 300
