@@ -7,6 +7,7 @@ from ui.pages import (
     austausch,
     dokumente,
     einstellungen,
+    ereignisse,
     fehlerseite,
     parteien,
     plaetze,
@@ -44,6 +45,13 @@ SEITEN = (
         titel="Rechnungen",
         symbol="receipt_long",
         registrieren=rechnungen.registrieren,
+    ),
+    Seite(
+        pfad="/ereignisse",
+        titel="Ereignisse",
+        symbol="hub",
+        gruppe=1,
+        registrieren=ereignisse.registrieren,
     ),
     Seite(
         pfad="/austausch",

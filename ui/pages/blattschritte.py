@@ -24,6 +24,7 @@ from ui.components.felder import Betragsfeld, Datumsfeld, Feld, Standfeld, Textf
 from ui.components.handlung import handlung, knopf_bauen, versuchen
 from ui.components.rechnungsbild import Betragshandlungen, Betragszeile
 from ui.components.text import text
+from ui.pages.stornieren import stornieren_fragen
 
 
 class Fenster(Protocol):
@@ -72,6 +73,8 @@ class Blattschritte:
                 self._knopf("Zurück zum Entwurf", lambda: zurueck(self.id))
             if blatt is not None:
                 self._pdf(blatt)
+            if blatt is not None and Schritt.STORNIEREN in schritte:
+                knopf_bauen("Stornieren …", lambda: self._stornieren_fragen(blatt), art="schlicht")
             if Schritt.VERWERFEN in schritte:
                 knopf_bauen("Entwurf verwerfen", self._verwerfen_fragen, art="schlicht")
 
@@ -99,6 +102,9 @@ class Blattschritte:
             danach=self.danach,
             art="haupt",
         )
+
+    def _stornieren_fragen(self, blatt: Rechnungsblatt) -> None:
+        stornieren_fragen(self.fenster.strom, self.id, blatt.bild.nummer, danach=self.danach)
 
     def _verwerfen_fragen(self) -> None:
         bestaetigen(
