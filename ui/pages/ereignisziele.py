@@ -21,7 +21,7 @@ class Zielformular:
         self._ziele(alt)
         self._rabbitmq(alt.verbindung)
         self._webhook(alt)
-        text(strom.ereignisse.geheimnishinweis(), "p", "blass klein")
+        text(strom.ereignisse.geheimnishinweis, "p", "blass klein")
         felder: tuple[Feld[object], ...] = (
             self.basis, self.host, self.port, self.vhost, self.benutzer, self.url,
         )  # fmt: skip
