@@ -61,6 +61,10 @@ class Ablage(Protocol):
         """
         ...
 
+    def stillstand(self) -> AbstractContextManager[None]:
+        """Solange ändert niemand etwas; so liest man einen Stand, auch wo nur gelesen wird."""
+        ...
+
 
 class Uhr(Protocol):
     """Die Zeit."""

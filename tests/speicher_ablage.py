@@ -45,6 +45,10 @@ class SpeicherAblage:
                 del self.inhalt[type(objekt)][objekt.id]
 
     @contextmanager
+    def stillstand(self) -> Iterator[None]:
+        yield
+
+    @contextmanager
     def vorgang(self) -> Iterator[None]:
         vorher = self.abzug()
         self._tiefe += 1

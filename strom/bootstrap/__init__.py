@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -31,7 +32,6 @@ from strom.bootstrap.verdrahtung import Anschluesse, verdrahten
 from strom.ereignisports import Geheimnisse, Hintergrund, Zielbauer
 from strom.ports import Ablage, Arbeitsplatz, Dokumente, Drucker, Ordnerblick, Uhr
 from strom.rechnung.rechnung import Rechnung
-from strom.usecases.nachzeichnen import fehlende_nachzeichnen
 from strom.usecases.notlage import Notlage
 from strom.usecases.siegelablage import BESIEGELT, Siegelablage
 from strom.werte.fehler import StromFehler
@@ -57,6 +57,20 @@ GESCHUETZT = (
 )
 
 
+def _nichts() -> None:
+    """Im Speicher gibt es nichts zu schließen."""
+
+
+@dataclass(frozen=True)
+class Ablageteile:
+    """Eine Ablage und was an ihr hängt; eine hereingereichte hat weder Ordner noch Datei."""
+
+    ablage: Ablage
+    schliessen: Callable[[], None] = _nichts
+    blick: Ordnerblick = field(default_factory=OhneOrdner)
+    formfehler: Callable[[], Iterable[tuple[type, str, str]]] = tuple
+
+
 def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
     ordner: Path,
     *,
@@ -73,24 +87,15 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
 ) -> Strom:
     """Öffnet den Datenordner; was nicht hereingereicht wird, ist das Echte.
 
-    `nur_lesen` legt nichts an, sperrt nichts und räumt nicht auf; so lässt sich auch prüfen und
-    ausgeben, während das Programm läuft oder der Ordner schreibgeschützt ist. `ansehen` nennt dazu
-    den Grund, der in jedem ablehnenden Satz steht, und zeigt auch Beschädigtes, soweit lesbar.
+    `nur_lesen` legt nichts an, sperrt nichts, räumt nicht auf; `ansehen` nennt dazu den Grund.
 
     Raises:
         Speicherfehler: Die Daten lassen sich nicht lesen; nichts wurde verändert.
     """
-    schliessen: Callable[[], None] = _nichts
-    blick: Ordnerblick = OhneOrdner()
-    formfehler: Callable[[], Iterable[tuple[type, str, str]]] = tuple
-    if ablage is None:
-        ablage = echte = ablage_im(ordner, nur_lesen=nur_lesen, ansehen=ansehen)
-        blick = echter = BlickInDenOrdner(echte, konfigordner())
-        schliessen = echter.schliessen
-        formfehler = partial(echte.formfehler, (*BESIEGELT, Glied, Salz))
+    teile = Ablageteile(ablage) if ablage else _teile(ordner, nur_lesen=nur_lesen, ansehen=ansehen)
     grund = ansehen or (NUR_ANSEHEN if nur_lesen else "")
     anschluesse = Anschluesse(
-        ablage=ablage,
+        ablage=teile.ablage,
         dokumente=dokumente or DokumenteImOrdner(ordner / "dokumente", nur_lesen=grund),
         drucker=drucker or DruckerBeiBedarf(lambda: _drucker(ordner / "vorlagen")),
         uhr=uhr or EchteUhr(),
@@ -99,14 +104,22 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
         bauer=bauer or Zielwerkstatt(ordner / "ereignisse"),
         geheimnisse=geheimnisse or GeheimnisseDiesesRechners(konfigordner()),
         hintergrund=hintergrund or Faeden(),
-        schliessen=schliessen,
-        blick=blick,
-        formfehler=formfehler,
+        schliessen=teile.schliessen,
+        blick=teile.blick,
+        formfehler=teile.formfehler,
     )
     strom = verdrahten(anschluesse, ordner=str(ordner))
     if not grund:
         _in_betrieb_nehmen(strom, anschluesse)
     return strom
+
+
+def _teile(ordner: Path, *, nur_lesen: bool, ansehen: str) -> Ablageteile:
+    """Die echte Ablage mit allem, was nur sie weiß."""
+    echte = ablage_im(ordner, nur_lesen=nur_lesen, ansehen=ansehen)
+    blick = BlickInDenOrdner(echte, konfigordner())
+    formfehler = partial(echte.formfehler, (*BESIEGELT, Glied, Salz))
+    return Ablageteile(echte, blick.schliessen, blick, formfehler)
 
 
 def _in_betrieb_nehmen(strom: Strom, a: Anschluesse) -> None:
@@ -178,12 +191,7 @@ def _drucker(vorlagen: Path) -> Drucker:
     return FpdfDrucker(vorlagen)
 
 
-def _nichts() -> None:
-    """Im Speicher gibt es nichts zu schließen."""
-
-
 def _nach_absturz_aufraeumen(a: Anschluesse) -> None:
     """Ausgestellt, aber noch nicht umbenannt: das Dokument bekommt jetzt seinen Namen."""
     erwartet = [(r.pdf_datei, r.pdf_sha256) for r in a.ablage.finden(Rechnung)]
     a.dokumente.aufraeumen(erwartet)
-    fehlende_nachzeichnen(a.ablage, a.drucker, a.dokumente)

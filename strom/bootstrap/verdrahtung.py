@@ -83,12 +83,7 @@ def verdrahten(a: Anschluesse, *, ordner: str, still: bool = False) -> Strom:
         anders = replace(a, uhr=uhr, arbeitsplatz=arbeitsplatz, dokumente=dokumente)
         return verdrahten(anders, ordner=ordner, still=True)
 
-    faelle = Anwendungsfaelle(
-        stammdaten=Stammdaten(welt),
-        zaehler=Zaehlerverwaltung(welt, ablesungen),
-        ablesungen=ablesungen,
-        vertraege=Vertraege(welt, ablesungen),
-    )
+    faelle = _faelle(welt, ablesungen)
     jahresabschluss = Jahresabschluss(welt, a.drucker)
     return Strom(
         stammdaten=faelle.stammdaten,
@@ -112,6 +107,15 @@ def verdrahten(a: Anschluesse, *, ordner: str, still: bool = False) -> Strom:
         ordner=ordner,
         meldungen=lambda: a.drucker.meldungen,
         schliessen=a.beenden,
+    )
+
+
+def _faelle(welt: Welt, ablesungen: Ablesungen) -> Anwendungsfaelle:
+    return Anwendungsfaelle(
+        stammdaten=Stammdaten(welt),
+        zaehler=Zaehlerverwaltung(welt, ablesungen),
+        ablesungen=ablesungen,
+        vertraege=Vertraege(welt, ablesungen),
     )
 
 

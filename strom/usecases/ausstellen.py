@@ -34,8 +34,7 @@ class Ausstellung:
 
     Reihenfolge: Nummer im einzigen Schreiber – Zeichnen – PDF daneben, dauerhaft – EIN Vorgang
     mit Rechnung, Fingerabdruck, Protokoll und Ereignis – Umbenennen. Nach einem Absturz wird nur
-    noch umbenannt oder aufgeräumt; neu gezeichnet wird nur, wo beim Kopieren ein PDF verloren
-    ging, und nur, wenn Byte für Byte dasselbe herauskommt (nachzeichnen.py).
+    noch umbenannt oder aufgeräumt, nie neu gezeichnet.
     """
 
     def __init__(

@@ -20,45 +20,15 @@ from strom.usecases.ansicht import (
     Zaehlerzeile,
 )
 from strom.usecases.ansichten_bauen import Zeilenbau, belegzustand, erlaubte_schritte
-from strom.usecases.nachzeichnen import nachgezeichnet
+from strom.usecases.belegfehler import NurAusgestellte, PdfFehlt, PdfGeloescht, PdfVeraendert
 from strom.usecases.rechner import Rechner, stornorechnung_zu
 from strom.usecases.rechnungen import Beleg, beleg_holen, bild_des_belegs
 from strom.usecases.sperre import ist_gesperrt
 from strom.usecases.welt import Welt
 from strom.werte import deutsch
-from strom.werte.fehler import NichtGefunden, StromFehler
+from strom.werte.fehler import NichtGefunden
 from strom.werte.kette import schluessel
 from strom.werte.zeit import deutsche_zeit
-
-
-class NurAusgestellte(StromFehler):
-    """Ein Entwurf wird nicht als Rechnung gedruckt."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Gedruckt werden nur ausgestellte Rechnungen. Bitte zuerst prüfen und ausstellen; "
-            "einen Entwurf können Sie als PDF ansehen."
-        )
-
-
-class PdfVeraendert(StromFehler):
-    """Das PDF im Ordner ist nicht mehr das ausgestellte."""
-
-    def __init__(self, nummer: str, datei: str) -> None:
-        super().__init__(
-            f"Das PDF „{datei}“ der Rechnung {nummer} wurde nachträglich verändert und wird nicht "
-            "ausgegeben. Bitte die Datei aus einer Sicherung zurückholen."
-        )
-
-
-class PdfGeloescht(StromFehler):
-    """Die Aufbewahrungsfrist ist vorbei, das PDF gibt es nicht mehr."""
-
-    def __init__(self, nummer: str) -> None:
-        super().__init__(
-            f"Das PDF der Rechnung {nummer} wurde nach Ablauf der Aufbewahrungsfrist gelöscht. "
-            "Nummer, Mengen und Beträge sind noch da."
-        )
 
 
 class Belege:
@@ -87,20 +57,24 @@ class Belege:
     def _festes_pdf(self, rechnung: Rechnung) -> bytes:
         if rechnung.ist_geloescht:
             raise PdfGeloescht(rechnung.nummer)
-        if self._dokumente.fehlt(rechnung.pdf_datei):
-            return nachgezeichnet(rechnung, self._drucker, self._dokumente)
-        inhalt = self._gelesen(rechnung.pdf_datei)
+        inhalt = self._gelesen(rechnung)
         if sha256(inhalt).hexdigest() != rechnung.pdf_sha256:
             raise PdfVeraendert(rechnung.nummer, rechnung.pdf_datei)
         return inhalt
 
-    def _gelesen(self, datei: str) -> bytes:
-        """Der Inhalt; gelang das Umbenennen beim Ausstellen nicht, wird es jetzt nachgeholt."""
+    def _gelesen(self, rechnung: Rechnung) -> bytes:
+        """Der Inhalt; gelang das Umbenennen beim Ausstellen nicht, wird es jetzt nachgeholt.
+
+        Neu gezeichnet wird nie: Vorlage oder Programm könnten inzwischen andere sein.
+        """
         try:
-            return self._dokumente.lesen(datei)
+            return self._dokumente.lesen(rechnung.pdf_datei)
         except NichtGefunden:
-            self._dokumente.veroeffentlichen(datei)
-            return self._dokumente.lesen(datei)
+            try:
+                self._dokumente.veroeffentlichen(rechnung.pdf_datei)
+            except NichtGefunden as fehler:
+                raise PdfFehlt(rechnung.nummer, rechnung.pdf_datei) from fehler
+            return self._dokumente.lesen(rechnung.pdf_datei)
 
     def dateiname(self, id: str) -> str:
         """Unter diesem Namen lädt der Browser das PDF."""

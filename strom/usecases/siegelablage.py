@@ -6,7 +6,7 @@ gleich wie viele Datensätze er anlegt; 300 Entwürfe kosten ein Glied, nicht 30
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 
 from strom.messung.ablesung import Ablesung
@@ -81,6 +81,10 @@ class Siegelablage:
                 self._anfuegen(self._ungesiegelte(self._neue), Gliedart.VORGANG)
             finally:
                 self._neue = None
+
+    def stillstand(self) -> AbstractContextManager[None]:
+        """Siehe strom.ports.Ablage."""
+        return self._ablage.stillstand()
 
     def _ungesiegelte(self, neue: Iterable[tuple[type, str]]) -> list[object]:
         """Was davon am Ende des Vorgangs da ist und noch kein Siegel hat."""

@@ -9,7 +9,7 @@ import pytest
 import strom
 from strom import Geld, Zeilenzustand
 from strom.usecases.ausstellen import SeitPruefungGeaendert
-from strom.usecases.belege import NurAusgestellte, PdfVeraendert
+from strom.usecases.belegfehler import NurAusgestellte, PdfVeraendert
 from strom.usecases.rechnungen import NichtBerechenbar, SchonAbgerechnet
 from tests.anschluesse import DokumenteImSpeicher, StehendeUhr, strom_im_speicher
 from tests.verein import (

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from strom import NichtGefunden
+from strom import StromFehler
 from tests.absturz import aussteller
 from tests.absturz.befund import verstoesse
-from tests.ordner.conftest import aufmachen, inhalt
+from tests.ordner.conftest import aufmachen
 
 
 @pytest.fixture(scope="module")
@@ -47,56 +47,25 @@ def test_kopien_waehrend_alle_rechnungen_ausgestellt_werden(vorlage, tmp_path):
             mitten += kind.is_alive() and aussteller.FERTIG not in gemeldet
             ziel = tmp_path / f"kopie{nummer}"
             abschreiben(ordner, ziel, zufall)
-            fehler += [f"Kopie {nummer}: {satz}" for satz in verstoesse(ziel, bestaetigt)]
+            fehler += [
+                f"Kopie {nummer}: {satz}" for satz in verstoesse(ziel, bestaetigt, ist_kopie=True)
+            ]
     assert fehler == []
     assert mitten >= 1  # sonst war der Schreiber schon fertig
 
 
-def test_ein_fehlendes_pdf_entsteht_byte_fuer_byte_wieder(vorlage, tmp_path):
+def test_ein_fehlendes_pdf_wird_genannt_und_nie_neu_gezeichnet(vorlage, tmp_path):
     ordner = tmp_path / "daten"
     shutil.copytree(vorlage, ordner)
-    pdf = min((ordner / "dokumente").glob("*.pdf"))
-    vorher = pdf.read_bytes()
-    pdf.unlink()
-    aufmachen(ordner).schliessen()
-    assert pdf.read_bytes() == vorher
-
-
-def test_kommt_etwas_anderes_heraus_bleibt_die_luecke_sichtbar(vorlage, tmp_path):
-    ordner = tmp_path / "daten"
-    shutil.copytree(vorlage, ordner)
-    stand = ordner / "strom.json"
     kern = aufmachen(ordner)
     rechnung = next(z for z in kern.rechnungen.liste() if z.nummer)
     pdf = ordner / "dokumente" / kern.rechnungen.dateiname(rechnung.id)
     kern.schliessen()
     pdf.unlink()
-    roh = stand.read_text("utf-8")
-    verein = '"kassenwart": "'
-    stand.write_text(roh.replace(verein, verein + "Anders "), "utf-8")
     kern = aufmachen(ordner)
-    assert not pdf.exists()
-    with pytest.raises(NichtGefunden):
+    with pytest.raises(StromFehler, match=r"fehlt im Ordner „dokumente“\. Bitte holen Sie"):
         kern.rechnungen.pdf(rechnung.id)
+    assert not pdf.exists()
+    saetze = [b.satz for b in kern.pruefung.bericht().befunde]
     kern.schliessen()
-
-
-def test_beim_ansehen_entsteht_es_nur_im_fenster(vorlage, tmp_path, eingang):
-    ordner = tmp_path / "daten"
-    shutil.copytree(vorlage, ordner)
-    for pdf in (ordner / "dokumente").glob("*.pdf"):
-        pdf.unlink()
-    haelt = aufmachen(ordner)
-    for pdf in (ordner / "dokumente").glob("*.pdf"):
-        pdf.unlink()
-    vorher = inhalt(ordner)
-    e = eingang(ordner)
-    e.beginnen()
-    e.weiter(e.gezeigt[0].auswege[-1])
-    rechnung = next(z for z in e.strom.rechnungen.liste() if z.nummer)
-    assert e.strom.rechnungen.pdf(rechnung.id).startswith(b"%PDF")
-    e.schliessen()
-    assert {n for n in inhalt(ordner) if n.endswith(".pdf")} == {
-        n for n in vorher if n.endswith(".pdf")
-    }
-    haelt.schliessen()
+    assert any(rechnung.nummer in satz or pdf.name in satz for satz in saetze), saetze

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from strom import Geld, NichtGefunden, Speicherfehler, Zeilenzustand
+from strom import Geld, Speicherfehler, StromFehler, Zeilenzustand
 from strom.usecases.festes_pdf import NameBelegt
-from tests.anschluesse import DokumenteImSpeicher, TextDrucker, strom_im_speicher
+from tests.anschluesse import DokumenteImSpeicher, strom_im_speicher
 from tests.verein import EINBAUTAG, anschliessen, ausstellen, gruenden, jahr, partei, stand
 
 
@@ -130,18 +130,10 @@ def test_ein_festgehaltener_name_verliert_das_pdf_nicht(dokumente):
     assert s.rechnungen.drucken((kennung,)) == s.rechnungen.pdf(kennung)
 
 
-def test_ein_verschwundenes_pdf_entsteht_wieder_wenn_dasselbe_herauskommt(s, dokumente):
-    kennung = _ein_vertrag(s)
-    rechnung = s.rechnungen.ausstellen(kennung)
-    vorher = dokumente.fertig.pop(rechnung.pdf_datei)
-    assert s.rechnungen.pdf(kennung) == vorher
-    assert dokumente.fertig[rechnung.pdf_datei] == vorher
-
-
-def test_ein_verschwundenes_pdf_bleibt_ein_deutscher_satz(s, dokumente, monkeypatch):
+def test_ein_verschwundenes_pdf_bleibt_ein_deutscher_satz(s, dokumente):
     kennung = _ein_vertrag(s)
     rechnung = s.rechnungen.ausstellen(kennung)
     del dokumente.fertig[rechnung.pdf_datei]
-    monkeypatch.setattr(TextDrucker, "rechnung", lambda *_: b"anders")
-    with pytest.raises(NichtGefunden, match=r"Rechnung-2026-0001\.pdf"):
+    with pytest.raises(StromFehler, match=r"Rechnung-2026-0001\.pdf.* fehlt"):
         s.rechnungen.pdf(kennung)
+    assert dokumente.fertig == {}

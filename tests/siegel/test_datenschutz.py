@@ -10,7 +10,7 @@ import strom
 from strom import Ausgabe, Partei, Rechnung, StromFehler, Zahlungsart
 from strom.messung.ablesung import Ablesung
 from strom.ports import Protokolleintrag
-from strom.usecases.belege import PdfGeloescht
+from strom.usecases.belegfehler import PdfGeloescht
 from strom.usecases.datenschutz import NochGebraucht
 from strom.usecases.siegelworte import GESCHWAERZT
 from strom.werte.kette import Glied, Gliedart, Salz

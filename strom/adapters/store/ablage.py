@@ -152,6 +152,12 @@ class TinyAblage:
             finally:
                 self._vorgang = aussen
 
+    @contextmanager
+    def stillstand(self) -> Iterator[None]:
+        """Siehe strom.ports.Ablage."""
+        with self._schloss:
+            yield
+
     def _festhalten(self, vorgang: _Vorgang) -> None:
         """Erst auf die Platte, dann in den Speicher: scheitert das Schreiben, bleibt alles."""
         aenderungen = {

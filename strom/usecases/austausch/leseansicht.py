@@ -56,6 +56,11 @@ class Leseablage:
         self.ablegen(*objekte)
 
     @contextmanager
+    def stillstand(self) -> Iterator[None]:
+        """Siehe strom.ports.Ablage; hier ändert ohnehin niemand etwas."""
+        yield
+
+    @contextmanager
     def vorgang(self) -> Iterator[None]:
         """Ein Vorgang, in dem nur gelesen wird."""
         yield

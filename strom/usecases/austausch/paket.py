@@ -92,7 +92,7 @@ class Paket:
         """
         zettel: dict[str, dict[str, object]] = {}
         kopf = self._kopf()
-        with self._welt.ablage.vorgang():
+        with self._welt.ablage.stillstand():
             daten = self._form.schreiben(alles(self._welt.ablage, self._form))
             namen = self._dokumente.namen()
         dateien = self._dateien(daten, namen, mit_programm=mit_programm)
