@@ -85,9 +85,7 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
     hintergrund: Hintergrund | None = None,
     ansehen: str = "",
 ) -> Strom:
-    """Öffnet den Datenordner; was nicht hereingereicht wird, ist das Echte.
-
-    `nur_lesen` legt nichts an, sperrt nichts, räumt nicht auf; `ansehen` nennt dazu den Grund.
+    """Öffnet den Ordner, notfalls nur zum Lesen (`ansehen` nennt den Grund); der Rest ist echt.
 
     Raises:
         Speicherfehler: Die Daten lassen sich nicht lesen; nichts wurde verändert.
