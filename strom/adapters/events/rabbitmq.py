@@ -5,6 +5,7 @@ Herzschlag das Warten. „mandatory“ ist Pflicht: ohne gebundene Queue bestät
 und wirft die Nachricht weg.
 """
 
+import logging
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -32,6 +33,8 @@ GIBT_ES_NICHT, KEIN_RECHT, ANDERE_ART = 404, 403, 406
 DAUERHAFT = 2
 SEKUNDEN_VERBINDEN = 10
 APP = "strom"
+# Was schiefging, sagen unsere eigenen Sätze; pika schriebe jeden Verbindungsabbruch noch einmal.
+logging.getLogger("pika").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
