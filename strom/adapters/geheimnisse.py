@@ -17,7 +17,7 @@ DATEI = "geheimnisse.json"
 
 
 class GeheimnisseDiesesRechners:
-    """Erfüllt ports.Geheimnisse; was der Schlüsselbund nicht nimmt, kommt in die Datei."""
+    """Erfüllt Geheimnisse; was der Schlüsselbund nicht nimmt, kommt in die Datei."""
 
     def __init__(self, ordner: Path, *, schluesselbund: bool = True) -> None:
         self._datei = ordner / DATEI
@@ -29,7 +29,7 @@ class GeheimnisseDiesesRechners:
         return self._darf_bund and _hat_schluesselbund()
 
     def lesen(self, name: str) -> str:
-        """Siehe ports.Geheimnisse."""
+        """Siehe Geheimnisse."""
         if self._bund:
             try:
                 gefunden = keyring.get_password(DIENST, name)
@@ -40,7 +40,7 @@ class GeheimnisseDiesesRechners:
         return self._alle().get(name, "")
 
     def merken(self, name: str, wert: str) -> None:
-        """Siehe ports.Geheimnisse."""
+        """Siehe Geheimnisse."""
         im_bund = self._bund and self._in_den_bund(name, wert)
         alle = {k: v for k, v in self._alle().items() if k != name}
         if wert and not im_bund:
@@ -50,7 +50,7 @@ class GeheimnisseDiesesRechners:
 
     @property
     def hinweis(self) -> str:
-        """Siehe ports.Geheimnisse."""
+        """Siehe Geheimnisse."""
         if self._bund:
             return "Passwörter liegen im Schlüsselbund dieses Rechners."
         return (

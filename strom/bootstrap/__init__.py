@@ -12,7 +12,7 @@ from strom.adapters.clock import EchteUhr
 from strom.adapters.dateien import ordner_bereitstellen
 from strom.adapters.documents.bei_bedarf import DruckerBeiBedarf
 from strom.adapters.documents.ordner import DokumenteImOrdner
-from strom.adapters.events.hintergrund import Faeden
+from strom.adapters.events.hintergrund import Faeden, KeinHintergrund
 from strom.adapters.events.werkstatt import Zielwerkstatt
 from strom.adapters.exchange.beilagen import BeilagenImOrdner
 from strom.adapters.geheimnisse import GeheimnisseDiesesRechners
@@ -101,7 +101,7 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
         beilagen=BeilagenImOrdner(ordner),
         bauer=bauer or Zielwerkstatt(ordner / "ereignisse"),
         geheimnisse=geheimnisse or GeheimnisseDiesesRechners(konfigordner()),
-        hintergrund=hintergrund or Faeden(),
+        hintergrund=hintergrund or (KeinHintergrund() if grund else Faeden()),
         schliessen=teile.schliessen,
         blick=teile.blick,
         formfehler=teile.formfehler,

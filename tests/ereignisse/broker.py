@@ -106,7 +106,20 @@ class Broker:
         self._prozess.wait(10)
 
     def einfrieren(self) -> None:
+        """Hält alle Fäden an und wartet, bis sie stehen: unter Last dauert das einen Moment."""
         os.kill(self._pid, signal.SIGSTOP)
+        ende = time.monotonic() + GEDULD
+        while not self._steht():
+            assert time.monotonic() < ende
+            time.sleep(0.01)
+
+    def _steht(self) -> bool:
+        faeden = Path(f"/proc/{self._pid}/task")
+        if not faeden.is_dir():  # kein Linux
+            time.sleep(1)
+            return True
+        zustaende = [(f / "stat").read_text("ascii").rpartition(")")[2] for f in faeden.iterdir()]
+        return all(z.split()[0] in "Tt" for z in zustaende)
 
     def auftauen(self) -> None:
         os.kill(self._pid, signal.SIGCONT)

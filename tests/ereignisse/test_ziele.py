@@ -312,6 +312,18 @@ def test_im_hintergrund_geht_jedes_ereignis_von_selbst_hinaus(tmp_path):
     assert texte == [e.text for e in s.ereignisse.liste()[::-1]]
 
 
+def test_beim_ansehen_geht_nichts_hinaus(tmp_path):
+    s = oeffnen(tmp_path, drucker=TextDrucker(), arbeitsplatz=Schreibtisch())
+    gartenjahr(s, 2)
+    s.schliessen()
+    s = oeffnen(tmp_path, nur_lesen=True, drucker=TextDrucker(), arbeitsplatz=Schreibtisch())
+    s.ereignisse.starten("http://127.0.0.1:1")
+    assert s.ereignisse.rueckstand() == 2
+    time.sleep(0.5)
+    s.schliessen()
+    assert not (tmp_path / "ereignisse").exists()
+
+
 def test_ein_haengendes_ziel_haelt_weder_andere_noch_das_beenden_auf():
     haengt, gelaufen = threading.Event(), []
 

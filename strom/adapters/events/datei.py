@@ -12,13 +12,13 @@ BLOCK = 4096
 
 
 class Dateiziel:
-    """Erfüllt ports.Ereignisziel: hängt an „JJJJ-MM.jsonl“ an und wartet auf die Platte."""
+    """Erfüllt Ereignisziel: hängt an „JJJJ-MM.jsonl“ an und wartet auf die Platte."""
 
     def __init__(self, ordner: Path) -> None:
         self._ordner = ordner
 
     def senden(self, nachricht: Nachricht) -> None:
-        """Siehe ports.Ereignisziel; eine von einem Absturz halb geschriebene Zeile fällt weg."""
+        """Siehe Ereignisziel; eine von einem Absturz halb geschriebene Zeile fällt weg."""
         pfad = self._ordner / f"{deutsche_zeit(nachricht.am):%Y-%m}.jsonl"
         try:
             self._ordner.mkdir(parents=True, exist_ok=True)
@@ -36,7 +36,7 @@ class Dateiziel:
             raise ZielNichtErreichbar(_satz(self._ordner, fehler)) from fehler
 
     def pruefen(self) -> str:
-        """Siehe ports.Ereignisziel."""
+        """Siehe Ereignisziel."""
         probe = self._ordner / ".probe"
         try:
             self._ordner.mkdir(parents=True, exist_ok=True)
@@ -47,7 +47,7 @@ class Dateiziel:
         return f"In den Ordner {self._ordner} kann geschrieben werden."
 
     def ruhen(self) -> None:
-        """Siehe ports.Ereignisziel; zwischen zwei Zeilen ist nichts offen."""
+        """Siehe Ereignisziel; zwischen zwei Zeilen ist nichts offen."""
 
 
 def _ende_der_ganzen_zeilen(griff: int) -> int:

@@ -13,8 +13,24 @@ AUFHOEREN = 2
 LOG = logging.getLogger(__name__)
 
 
+class KeinHintergrund:
+    """Erfüllt Hintergrund und tut nichts: beim Ansehen ließe sich nichts vermerken.
+
+    Ohne Vermerk ginge jedes Ereignis bei jedem Start noch einmal hinaus.
+    """
+
+    def starten(self, runde: Runde) -> None:
+        """Siehe Hintergrund."""
+
+    def wecken(self) -> None:
+        """Siehe Hintergrund."""
+
+    def beenden(self) -> None:
+        """Siehe Hintergrund."""
+
+
 class Faeden:
-    """Erfüllt ports.Hintergrund mit Daemon-Fäden: sie halten das Programm nie am Leben."""
+    """Erfüllt Hintergrund mit Daemon-Fäden: sie halten das Programm nie am Leben."""
 
     def __init__(self) -> None:
         self._wecker = {art: threading.Event() for art in Zielart}
@@ -22,7 +38,7 @@ class Faeden:
         self._faeden: list[threading.Thread] = []
 
     def starten(self, runde: Runde) -> None:
-        """Siehe ports.Hintergrund; ein zweites Mal geschieht nichts."""
+        """Siehe Hintergrund; ein zweites Mal geschieht nichts."""
         if self._faeden or self._ende.is_set():
             return
         for art, wecker in self._wecker.items():
@@ -33,12 +49,12 @@ class Faeden:
             faden.start()
 
     def wecken(self) -> None:
-        """Siehe ports.Hintergrund."""
+        """Siehe Hintergrund."""
         for wecker in self._wecker.values():
             wecker.set()
 
     def beenden(self) -> None:
-        """Siehe ports.Hintergrund; wartet höchstens zwei Sekunden auf einen laufenden Versuch."""
+        """Siehe Hintergrund; wartet höchstens zwei Sekunden auf einen laufenden Versuch."""
         self._ende.set()
         self.wecken()
         for faden in self._faeden:

@@ -5,6 +5,7 @@ Herzschlag das Warten. „mandatory“ ist Pflicht: ohne gebundene Queue bestät
 und wirft die Nachricht weg.
 """
 
+import logging
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -32,6 +33,8 @@ GIBT_ES_NICHT, KEIN_RECHT, ANDERE_ART = 404, 403, 406
 DAUERHAFT = 2
 SEKUNDEN_VERBINDEN = 10
 APP = "strom"
+# Was schiefging, sagen unsere eigenen Sätze; pika schriebe jeden Verbindungsabbruch noch einmal.
+logging.getLogger("pika").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,7 @@ class Zugang:
 
 
 class Rabbitmqziel:
-    """Erfüllt ports.Ereignisziel; eine Verbindung, nur von einem Faden zugleich benutzt."""
+    """Erfüllt Ereignisziel; eine Verbindung, nur von einem Faden zugleich benutzt."""
 
     def __init__(self, zugang: Zugang) -> None:
         self._zugang = zugang
@@ -54,7 +57,7 @@ class Rabbitmqziel:
         self._kanal: BlockingChannel | None = None
 
     def senden(self, nachricht: Nachricht) -> None:
-        """Siehe ports.Ereignisziel; kehrt nach der Bestätigung des Servers zurück."""
+        """Siehe Ereignisziel; kehrt nach der Bestätigung des Servers zurück."""
         eigenschaften = pika.BasicProperties(
             delivery_mode=DAUERHAFT,
             content_type="application/json",
@@ -72,7 +75,7 @@ class Rabbitmqziel:
             )
 
     def pruefen(self) -> str:
-        """Siehe ports.Ereignisziel; sieht nach, ob der Exchange da und von der Art „topic“ ist."""
+        """Siehe Ereignisziel; sieht nach, ob der Exchange da und von der Art „topic“ ist."""
         exchange, wo = self._zugang.exchange, _wo(self._zugang.verbindung)
         with self._verstaendlich():
             verbindung = self._verbinden()
@@ -85,7 +88,7 @@ class Rabbitmqziel:
         return f"Die Verbindung zu {wo} steht, der Exchange „{exchange}“ ist da."
 
     def ruhen(self) -> None:
-        """Siehe ports.Ereignisziel."""
+        """Siehe Ereignisziel."""
         verbindung, self._verbindung, self._kanal = self._verbindung, None, None
         if verbindung is not None:
             with suppress(AMQPError, OSError):

@@ -11,7 +11,7 @@ NOCH_EINMAL = frozenset({408, 425, 429})
 
 
 class Webhookziel:
-    """Erfüllt ports.Ereignisziel; folgt keiner Weiterleitung, wartet begrenzt."""
+    """Erfüllt Ereignisziel; folgt keiner Weiterleitung, wartet begrenzt."""
 
     def __init__(self, url: str, geheimnis: str = "", *, sekunden: int = SEKUNDEN) -> None:
         self._url = url
@@ -21,7 +21,7 @@ class Webhookziel:
         self._client: httpx.Client | None = None
 
     def senden(self, nachricht: Nachricht) -> None:
-        """Siehe ports.Ereignisziel; „Idempotency-Key“ ist die „@id“ der Nachricht."""
+        """Siehe Ereignisziel; „Idempotency-Key“ ist die „@id“ der Nachricht."""
         kopf = {
             "Content-Type": "application/json; charset=utf-8",
             "Idempotency-Key": nachricht.urn,
@@ -33,12 +33,12 @@ class Webhookziel:
         raise _abgelehnt(self._url, antwort.status_code)
 
     def pruefen(self) -> str:
-        """Siehe ports.Ereignisziel; fragt mit OPTIONS, damit kein Ereignis entsteht."""
+        """Siehe Ereignisziel; fragt mit OPTIONS, damit kein Ereignis entsteht."""
         antwort = self._fragen("OPTIONS", {}, b"")
         return f"{self._url} antwortet (Code {antwort.status_code})."
 
     def ruhen(self) -> None:
-        """Siehe ports.Ereignisziel."""
+        """Siehe Ereignisziel."""
         client, self._client = self._client, None
         if client is not None:
             client.close()

@@ -8,7 +8,7 @@ from strom.stammdaten.ereignisziele import Ereigniseinstellungen, Zielart
 
 
 class Zielwerkstatt:
-    """Erfüllt ports.Zielbauer; pika und httpx werden erst geladen, wenn jemand sie braucht."""
+    """Erfüllt Zielbauer; pika und httpx werden erst geladen, wenn jemand sie braucht."""
 
     def __init__(self, ordner: Path) -> None:
         self._ordner = ordner
