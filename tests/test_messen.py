@@ -5,10 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import messen
 import messen_dokumente
 import messen_gegner
-import pytest
 
 WURZEL = Path(__file__).parent.parent
 
@@ -24,7 +25,7 @@ def test_der_messverein_ist_wirklich_abrechenbar(tmp_path):
     zeitraum = messen_dokumente.gruenden(kern, 3)
     zeilen = kern.zeitraeume.ansicht(zeitraum).zeilen
     assert [str(z.zustand) for z in zeilen] == ["bereit"] * 3
-    assert [z.verbrauch for z in zeilen] == ["100,0", "101,0", "102,0"]
+    assert [z.verbrauch for z in zeilen] == ["100", "101", "102"]
     kern.schliessen()
 
 
