@@ -112,6 +112,7 @@ NUR_FUER_ENTWICKLER = {
     "messen_speicher",
     "messverein",
     "messen_dokumente",
+    "messen_gegner",
 }
 """Diese Werkzeuge laufen in der fertigen Umgebung; die übrigen müssen vor ihr laufen."""
 

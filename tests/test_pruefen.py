@@ -130,8 +130,9 @@ def test_dauer_reicht_die_umgebungsvariable_an_die_tests(monkeypatch):
     gesehen = []
     monkeypatch.setattr(Umgebung, "bereitmachen", lambda *_: None)
     monkeypatch.setattr(pruefen, "pruefen", lambda lauf, schnell: gesehen.append(lauf.zusatz) or 0)
+    monkeypatch.setenv("STROM_KILLS", "7")
     assert pruefen.haupt(["--dauer"]) == 0
-    assert gesehen == [{"STROM_DAUER": "1"}]
+    assert gesehen == [{"STROM_ZUSTAENDE": "10000", "STROM_DAUER": "1"}]
 
 
 def test_ein_genannter_browser_gilt_allein(monkeypatch, tmp_path):

@@ -112,14 +112,14 @@ class Rechner:
         """Die Einstellungen des Vereins."""
         return einstellungen(self.ablage)
 
-    @cached_property
-    def _ersetzte(self) -> frozenset[str]:
-        return frozenset(a.ersetzt for a in self.ablage.finden(Ablesung) if a.ersetzt)
-
     def ablesungen(self, zaehler: str) -> tuple[Ablesung, ...]:
-        """Die gültigen Ablesungen eines Zählers; Ersetzungen wirken auch über Zähler hinweg."""
+        """Die gültigen Ablesungen eines Zählers; Ersetzungen wirken auch über Zähler hinweg.
+
+        Nachgefragt wird je Eintrag: eine einzelne Rechnung soll nicht alle Ablesungen durchsehen.
+        """
         eintraege = self.ablage.finden(Ablesung, zaehler=zaehler)
-        return gueltige_ablesungen(a for a in eintraege if a.id not in self._ersetzte)
+        gelten = (a for a in eintraege if not self.ablage.finden(Ablesung, ersetzt=a.id))
+        return gueltige_ablesungen(gelten)
 
     def _festgeschrieben(self, platz: str) -> Mapping[str, dict[date, Grenzstand]]:
         """Je Einbau am Platz die Stichtage, die eine gültige Rechnung schon abgerechnet hat (R6a).

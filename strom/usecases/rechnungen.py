@@ -61,30 +61,45 @@ class Entwurfsarbeit:
         zeitraum = ablage.holen(Berechnungszeitraum, zeitraum_id)
         rechner = Rechner(ablage)
         abgerechnet = {r.vertrag for r in gueltige_rechnungen(ablage, zeitraum=zeitraum_id)}
+        gewaehlt = set(vertraege)
         faellig = [
             v
             for v in rechner.vertraege_im(zeitraum)
-            if v.id not in abgerechnet and (not vertraege or v.id in vertraege)
+            if v.id not in abgerechnet and (not gewaehlt or v.id in gewaehlt)
         ]
+        # Einmal vorher gefragt: im Vorgang kostete jede Frage so viel wie alles Vorgemerkte.
+        vorhandene = {e.vertrag: e for e in ablage.finden(Rechnungsentwurf, zeitraum=zeitraum_id)}
         with ablage.vorgang():
-            fertig = tuple(self._erzeugen(rechner, zeitraum_id, v.id).id for v in faellig)
-        return Stapelergebnis(fertig=fertig)
+            fertig = [
+                self._entwurf_fuer(rechner, zeitraum, v, vorhandene.get(v.id)).id for v in faellig
+            ]
+        return Stapelergebnis(fertig=tuple(fertig))
 
     def _erzeugen(self, rechner: Rechner, zeitraum_id: str, vertrag_id: str) -> Rechnungsentwurf:
         ablage = self._welt.ablage
         zeitraum = ablage.holen(Berechnungszeitraum, zeitraum_id)
         vertrag = ablage.holen(Vertrag, vertrag_id)
-        rechnungen = gueltige_rechnungen(ablage, zeitraum=zeitraum_id, vertrag=vertrag_id)
+        rechnungen = gueltige_rechnungen(ablage, vertrag=vertrag_id, zeitraum=zeitraum_id)
         if rechnungen:
             raise SchonAbgerechnet(rechnungen[0].nummer)
         vorhandene = ablage.finden(Rechnungsentwurf, vertrag=vertrag_id, zeitraum=zeitraum_id)
-        if vorhandene:
-            neu = self._entwuerfe.auffrischen(rechner, vorhandene[0])
+        return self._entwurf_fuer(rechner, zeitraum, vertrag, next(iter(vorhandene), None))
+
+    def _entwurf_fuer(
+        self,
+        rechner: Rechner,
+        zeitraum: Berechnungszeitraum,
+        vertrag: Vertrag,
+        alt: Rechnungsentwurf | None,
+    ) -> Rechnungsentwurf:
+        """Frischt den vorhandenen Entwurf auf oder legt einen neuen an."""
+        if alt is not None:
+            neu = self._entwuerfe.auffrischen(rechner, alt)
         else:
             neu = self._entwuerfe.erzeugen(rechner, zeitraum, vertrag)
             self._welt.protokollieren("Entwurf erzeugt", neu)
-        if not vorhandene or neu is not vorhandene[0]:
-            ablage.ablegen(neu)
+        if neu is not alt:
+            self._welt.ablage.ablegen(neu)
         return neu
 
     def betrag_aendern(self, id: str, feld: str, betrag: Geld, begruendung: str) -> None:
