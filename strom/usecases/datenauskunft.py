@@ -8,6 +8,7 @@ from datetime import date, datetime
 from strom.messung.ablesung import Ablesung
 from strom.ports import Ablage, Protokolleintrag
 from strom.rechnung.bild import Berichtsbild, Berichtstabelle
+from strom.rechnung.ereignis import Ereignis
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
@@ -42,6 +43,7 @@ class Personendaten:
     entwuerfe: tuple[Rechnungsentwurf, ...]
     rechnungen: tuple[Rechnung, ...]
     ausgaben: tuple[Ausgabe, ...]
+    ereignisse: tuple[Ereignis, ...]
     protokoll: tuple[Protokolleintrag, ...]
 
 
@@ -60,6 +62,7 @@ def personendaten(ablage: Ablage, partei: Partei) -> Personendaten:
         entwuerfe=tuple(entwuerfe),
         rechnungen=tuple(sorted(rechnungen, key=lambda r: (r.ausgestellt_um, r.folge))),
         ausgaben=tuple(ausgaben),
+        ereignisse=tuple(e for r in rechnungen for e in ablage.finden(Ereignis, rechnung=r.id)),
         protokoll=tuple(_protokoll(ablage, bezug)),
     )
 
@@ -132,6 +135,11 @@ def _tabellen(ablage: Ablage, d: Personendaten) -> Iterator[Berichtstabelle]:
         "Ausgegeben",
         ("Wann", "Wie", "Von wem"),
         ((_wann(a.am), str(a.weg), a.von) for a in d.ausgaben),
+    )
+    yield _tabelle(
+        "An andere Programme gemeldet",
+        ("Wann", "Was", "Rechnung"),
+        ((_wann(e.am), str(e.art), e.nummer) for e in d.ereignisse),
     )
     yield _tabelle(
         "Protokoll",

@@ -71,6 +71,7 @@ def test_ein_kleiner_verein_von_ordner_zu_ordner(tmp_path):
     ]
     for t in tabellen:
         t.pop("_meta")
+        t.pop("_ordner")  # die Kennung dieses Ordners wandert nicht mit
         for leer in [n for n, inhalt in t.items() if not inhalt]:
             del t[leer]
     assert tabellen[0] == tabellen[1]

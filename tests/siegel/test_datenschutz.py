@@ -274,3 +274,19 @@ def test_eine_anonymisierte_partei_laesst_sich_nicht_wieder_beleben(haus):
         s.stammdaten.partei_merken(replace(partei, name="Arndt"))
     with pytest.raises(StromFehler, match="anonymisiert und"):
         s.vertraege.abschliessen(haus.karla, platz.id, von=date(2026, 3, 1), stand=stand(300))
+
+
+def test_auch_der_grund_eines_stornos_geht_nach_der_frist(haus):
+    s = haus.am(date(2026, 1, 21))
+    s.rechnungen.stornieren(haus.rechnung.id, grund="Frau Arndt hat Recht")
+    assert s.siegel.pruefen() == ()
+    text = s.datenschutz.auskunft(haus.karla)[1]
+    assert [r["nummer"] for r in json.loads(text)["rechnungen"]] == ["2026-0001", "2026-0002"]
+    assert len(json.loads(text)["ereignisse"]) == 2
+    spaet = haus.am(date(2035, 1, 1))
+    assert spaet.datenschutz.abgelaufene() == ("2026-0001", "2026-0002")
+    assert spaet.datenschutz.abgelaufene_loeschen() == 2
+    rechnungen = haus.ablage.finden(Rechnung)
+    assert [r.grund for r in rechnungen] == ["", GESCHWAERZT]
+    assert "Arndt" not in repr(rechnungen)
+    assert spaet.siegel.pruefen() == ()
