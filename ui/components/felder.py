@@ -206,15 +206,20 @@ def Zahlfeld(  # noqa: N802 – liest sich wie ein Baustein
 
 
 def Ganzzahlfeld(  # noqa: N802 – liest sich wie ein Baustein
-    beschriftung: str, zahl: int | None = None, *, einheit: str = "", name: str = ""
+    beschriftung: str,
+    zahl: int | None = None,
+    *,
+    einheit: str = "",
+    name: str = "",
+    laenge: int = 4,
 ) -> Feld[int]:
-    """Eine ganze Zahl ohne Komma; einstellig bis vierstellig."""
+    """Eine ganze Zahl ohne Komma mit höchstens `laenge` Ziffern."""
     feld = Feld(
         beschriftung,
         _ganzzahl_lesen(beschriftung),
         text="" if zahl is None else str(zahl),
         name=name,
-        laenge=4,
+        laenge=laenge,
     )
     feld.eingabe.props(f'inputmode=numeric suffix="{einheit}" input-class=zahl')
     return feld

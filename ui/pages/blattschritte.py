@@ -104,7 +104,7 @@ class Blattschritte:
         )
 
     def _stornieren_fragen(self, blatt: Rechnungsblatt) -> None:
-        stornieren_fragen(self.fenster.strom, self.id, blatt.bild.nummer, danach=self.danach)
+        stornieren_fragen(self.fenster.strom, blatt.id, blatt.bild.nummer, danach=self.danach)
 
     def _verwerfen_fragen(self) -> None:
         bestaetigen(

@@ -19,6 +19,9 @@ SPALTEN = (
     Spalte(name="stand", titel="Zugestellt"),
 )
 
+TAKT = 2.0
+"""Sekunden zwischen zwei Blicken auf den Ausgang."""
+
 
 def registrieren(haus: Haus, seite: Seite) -> None:
     """Hängt die Seite unter ihren Pfad."""
@@ -52,6 +55,15 @@ class Ereignisansicht:
         )
         self.ziele()
         self.liste()
+        self._stand = strom.ereignisse.ziele()
+        ui.timer(TAKT, self._nachsehen)
+
+    def _nachsehen(self) -> None:
+        """Zugestellt wird im Hintergrund; neu gezeichnet nur, wenn sich etwas getan hat."""
+        stand = self.strom.ereignisse.ziele()
+        if stand != self._stand:
+            self._stand = stand
+            self._neu()
 
     def _neu(self) -> None:
         self.ziele.refresh()

@@ -54,7 +54,7 @@ class Zielformular:
     def _rabbitmq(self, alt: Rabbitmqverbindung) -> None:
         with ui.element("div").classes("felder") as felder:
             self.host = Textfeld("Server", alt.host, name="host", laenge=200)
-            self.port = Ganzzahlfeld("Port", alt.port, name="port")
+            self.port = Ganzzahlfeld("Port", alt.port, name="port", laenge=5)
             self.vhost = Textfeld("Virtueller Host", alt.vhost, name="vhost", laenge=200)
             self.benutzer = Textfeld("Benutzer", alt.benutzer, name="benutzer", laenge=200)
             self.passwort = _geheim("Passwort (leer: unverändert)")

@@ -39,7 +39,9 @@ class Rechnungsseite:
         self.ansicht = next(z for z in zeitraeume if z.id == blatt.zeitraum)
         zeile = self.strom.zeitraeume.zeile(blatt.zeitraum, blatt.vertrag)
         schritte = Blattschritte(self, zeile, self.inhalt.refresh)
-        titel = f"Rechnung {zeile.nummer}" if zeile.nummer else f"Entwurf {zeile.platzname}"
+        titel = (
+            f"Rechnung {blatt.bild.nummer}" if blatt.bild.nummer else f"Entwurf {zeile.platzname}"
+        )
         with seitenkopf(titel, zurueck=("Rechnungen", "/rechnungen")):
             marke_zeigen(zustandsmarke(blatt.zustand))
         for satz in (*blatt.maengel, *blatt.hinweise):
