@@ -16,6 +16,7 @@ from strom.adapters.store.datenbank import Datenbank
 from strom.adapters.store.speicher import DauerhafterSpeicher
 
 _URSPRUNG = tinydb.TinyDB
+_ORDNER = tempfile.TemporaryDirectory(prefix="strom-tinydb-")  # verschwindet mit dem Lauf
 
 
 class Anschluss(Datenbank):
@@ -27,7 +28,7 @@ class Anschluss(Datenbank):
         return _URSPRUNG(*args, **kwargs)
 
     def __init__(self, pfad=None, **_) -> None:
-        pfad = pfad or Path(tempfile.mkdtemp(prefix="strom-tinydb-")) / "test.db"
+        pfad = pfad or Path(tempfile.mkdtemp(dir=_ORDNER.name)) / "test.db"
         super().__init__(pfad, storage=DauerhafterSpeicher)
 
 
