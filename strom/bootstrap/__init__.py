@@ -115,7 +115,11 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
 def _teile(ordner: Path, *, nur_lesen: bool, ansehen: str) -> Ablageteile:
     """Die echte Ablage mit allem, was nur sie weiß."""
     echte = ablage_im(ordner, nur_lesen=nur_lesen, ansehen=ansehen)
-    blick = BlickInDenOrdner(echte, konfigordner())
+    try:
+        blick = BlickInDenOrdner(echte, konfigordner())
+    except BaseException:
+        echte.schliessen()
+        raise
     formfehler = partial(echte.formfehler, (*BESIEGELT, Glied, Salz))
     return Ablageteile(echte, blick.schliessen, blick, formfehler)
 
