@@ -112,8 +112,7 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
     blick: Ordnerblick = OhneOrdner()
     if ablage is None:
         ablage = echte = ablage_im(ordner, nur_lesen=nur_lesen, ansehen=ansehen)
-        blick = echter = BlickInDenOrdner(echte, konfigordner())
-        schliessen = echter.schliessen
+        blick, schliessen = _blick_auf(echte)
     grund = ansehen or (NUR_ANSEHEN if nur_lesen else "")
     anschluesse = Anschluesse(
         ablage=ablage,
@@ -129,6 +128,16 @@ def oeffnen(  # noqa: PLR0913 – jeder Anschluss lässt sich einzeln ersetzen
     if not grund:
         _in_betrieb_nehmen(strom, anschluesse)
     return strom
+
+
+def _blick_auf(ablage: TinyAblage) -> tuple[Ordnerblick, Callable[[], None]]:
+    """Was über den Ordner zu sagen ist, und wie er geschlossen wird."""
+    try:
+        blick = BlickInDenOrdner(ablage, konfigordner())
+    except BaseException:
+        ablage.schliessen()
+        raise
+    return blick, blick.schliessen
 
 
 def _in_betrieb_nehmen(strom: Strom, a: Anschluesse) -> None:

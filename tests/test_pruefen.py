@@ -118,6 +118,7 @@ def test_dauer_reicht_die_umgebungsvariable_an_die_tests(monkeypatch):
     monkeypatch.setattr(Umgebung, "bereitmachen", lambda *_: None)
     monkeypatch.setattr(pruefen, "pruefen", lambda lauf, schnell: gesehen.append(lauf.zusatz) or 0)
     monkeypatch.setenv("STROM_KILLS", "7")
+    monkeypatch.delenv("STROM_ZUSTAENDE", raising=False)
     assert pruefen.haupt(["--dauer"]) == 0
     assert gesehen == [{"STROM_ZUSTAENDE": "10000", "STROM_DAUER": "1"}]
 

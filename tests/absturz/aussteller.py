@@ -73,6 +73,8 @@ def ausstellen(ordner: Path, rohr: Connection) -> None:
     """Öffnet, meldet „bereit“ und stellt aus, bis nichts mehr offen ist."""
     kern = oeffnen(ordner, arbeitsplatz=Schreibtisch())
     warten = offene(kern)
+    if warten:
+        kern.rechnungen.pdf(warten[0])  # der Drucker lädt erst bei Bedarf, nicht beim ersten Stück
     rohr.send(BEREIT)
     for kennung in warten:
         rohr.send(kern.rechnungen.ausstellen(kennung).nummer)
