@@ -28,6 +28,7 @@ SERVER: Mapping[str, Any] = {
     "loop": "asyncio",
     "proxy_headers": False,  # vor uns steht kein Vermittler, dem zu glauben wäre
     "server_header": False,
+    "timeout_graceful_shutdown": 3,  # Sekunden; eine offene Seite hält das Beenden nicht auf
     "ws_per_message_deflate": False,  # ausgepackte Riesen; auf demselben Rechner nutzlos
 }
 """Wie der eingebaute Server läuft; die Größe seiner Nachrichten nennt das Tor."""

@@ -6,8 +6,10 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from strom.bootstrap import oeffnen
 from tests.absturz import aussteller
 from tests.absturz.befund import verstoesse
+from tests.anschluesse import Schreibtisch
 from tests.browser.conftest import anmelden
 from tests.gartenjahr import gartenjahr
 
@@ -33,18 +35,20 @@ def test_eine_beschaedigte_datei_fuehrt_zur_notseite_und_zurueck_ins_programm(st
     assert programm.fehler == []
 
 
-def test_nur_ansehen_traegt_ein_band_und_jede_aenderung_sagt_warum(starten, browser):
-    erstes = starten(gartenjahr)
-    zweites = starten(None)  # dasselbe noch einmal: der Ordner ist vergeben
-    seite = zweites.seite(browser)
-    seite.goto(zweites.adresse)
+def test_nur_ansehen_traegt_ein_band_und_jede_aenderung_sagt_warum(starten, browser, tmp_path):
+    ordner = tmp_path / "daten"
+    anderes = oeffnen(ordner, arbeitsplatz=Schreibtisch())  # ein Programm, das man nicht erreicht
+    gartenjahr(anderes)
+    programm = starten(None)
+    seite = programm.seite(browser)
+    seite.goto(programm.adresse)
     expect(seite.get_by_text("Der Datenordner ist schon geöffnet")).to_be_visible()
     seite.get_by_role("button", name="Nur ansehen").click()
     anmelden(seite)
     expect(seite.get_by_text("Hier kann nichts geändert werden")).to_be_visible()
     seite.get_by_role("button", name=re.compile("Entwürfe erzeugen")).click()
     expect(seite.locator(".q-notification").get_by_text("nur zum Ansehen")).to_be_visible()
-    assert erstes.prozess.poll() is None
+    anderes.schliessen()
 
 
 def test_zwei_reiter_zeigen_dasselbe(starten, browser):
@@ -78,8 +82,8 @@ def test_mitten_im_ausstellen_getoetet_geht_es_lueckenlos_weiter(starten, browse
     ende = time.monotonic() + 30
     while len(list(dokumente.glob("*.pdf"))) < schon + 5 and time.monotonic() < ende:
         time.sleep(0.005)
-    programm.prozess.kill()
-    programm.prozess.wait()
+    programm.laufend.prozess.kill()
+    programm.laufend.prozess.wait()
     assert schon + 5 <= len(list(dokumente.glob("*.pdf"))) < schon + 24
     assert verstoesse(programm.ordner) == []
     programm = starten(None)

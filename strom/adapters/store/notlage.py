@@ -123,7 +123,7 @@ def _auswege(
     if isinstance(fehler, WiederherstellungNoetig):
         yield from _wege_im_befund(umstand, fehler.befund.wege)
     yield Ausweg(name="Noch einmal versuchen", satz="Öffnet den Ordner erneut.", gehen=_nichts)
-    if umstand.ort.pfad.exists() and not isinstance(fehler, FormatUnbekannt):
+    if _hat_daten(umstand.ort) and not isinstance(fehler, FormatUnbekannt):
         satz = "Zeigt, was lesbar ist. Ändern geht nicht, an den Dateien geschieht nichts."
         yield Ausweg(name="Nur ansehen", satz=satz, gehen=_nichts, nur_lesen=True)
 
