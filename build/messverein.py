@@ -51,10 +51,6 @@ class KeineDokumente:
     def veroeffentlichen(self, name: str) -> None:
         """Nichts."""
 
-    def fehlt(self, name: str) -> bool:
-        """Nie; hier fehlt nichts, weil nichts erwartet wird."""
-        return not name
-
     def namen(self) -> tuple[str, ...]:
         """Keine."""
         return ()

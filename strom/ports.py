@@ -139,10 +139,6 @@ class Dokumente(Protocol):
         """
         ...
 
-    def fehlt(self, name: str) -> bool:
-        """Ob es dieses Dokument nicht gibt."""
-        ...
-
     def namen(self) -> tuple[str, ...]:
         """Alle veröffentlichten Dokumente, nach Namen."""
         ...

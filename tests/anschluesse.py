@@ -53,9 +53,6 @@ class DokumenteImSpeicher:
             raise NichtGefunden("Das Dokument", name)
         return self.fertig[name]
 
-    def fehlt(self, name: str) -> bool:
-        return name not in self.fertig
-
     def namen(self) -> tuple[str, ...]:
         return tuple(sorted(self.fertig))
 

@@ -21,3 +21,22 @@ def _eigener_konfigordner() -> Iterator[None]:
     else:
         os.environ["STROM_KONFIG"] = vorher
     shutil.rmtree(Path(ordner), ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory):
+    """Ein eigener RabbitMQ; ohne einen wird übersprungen, unter CI ist es ein Fehler."""
+    import broker as helfer  # noqa: PLC0415 – nur wer ihn braucht, lädt pika
+    from tests.ereignisse.broker import Broker  # noqa: PLC0415
+
+    skript = helfer.finden()
+    if skript is None:
+        if os.environ.get("CI", "").lower() in {"true", "1"}:
+            pytest.fail(helfer.KEIN_BROKER)
+        pytest.skip(helfer.KEIN_BROKER)
+    b = Broker(skript, tmp_path_factory.mktemp("rabbitmq"))
+    try:
+        b.starten()
+        yield b
+    finally:
+        b.beenden()

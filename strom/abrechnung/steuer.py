@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 
-from strom.rechnung.berechnung import Position, Steuer
+from strom.rechnung.berechnung import HUNDERT, Position, Steuer, enthaltene_steuer
 from strom.stammdaten.verein import Einstellungen, Steuerart
 from strom.werte.geld import Geld
-
-HUNDERT = 100
 
 
 def steuer(positionen: Iterable[Position], einstellungen: Einstellungen) -> Steuer | None:
@@ -15,13 +13,7 @@ def steuer(positionen: Iterable[Position], einstellungen: Einstellungen) -> Steu
         return None
     summe, satz = Geld.summe(p.betrag for p in positionen), einstellungen.umsatzsteuer_satz
     if einstellungen.umsatzsteuer is Steuerart.BRUTTO:
-        anteil = enthaltene_steuer(summe, einstellungen)
+        anteil = enthaltene_steuer(summe, satz)
         return Steuer(satz=satz, netto=summe - anteil, steuer=anteil, brutto=summe)
     aufschlag = Geld.gerundet(summe.euro * satz / HUNDERT)
     return Steuer(satz=satz, netto=summe, steuer=aufschlag, brutto=summe + aufschlag)
-
-
-def enthaltene_steuer(brutto: Geld, einstellungen: Einstellungen) -> Geld:
-    """Die Steuer, die in einem Bruttobetrag steckt, z. B. im Abschlag (§ 14 Abs. 5 UStG)."""
-    satz = einstellungen.umsatzsteuer_satz
-    return Geld.gerundet(brutto.euro * satz / (HUNDERT + satz))

@@ -10,6 +10,8 @@ from strom.werte.geld import NULL, Geld
 from strom.werte.grenzstand import Grenzstand
 from strom.werte.preis import Preis
 
+HUNDERT = 100
+
 
 @unique
 class Positionsart(StrEnum):
@@ -114,6 +116,11 @@ class Steuer:
     netto: Geld
     steuer: Geld
     brutto: Geld
+
+
+def enthaltene_steuer(brutto: Geld, satz: Decimal) -> Geld:
+    """Die Steuer in einem Bruttobetrag, z. B. im Abschlag (§ 14 Abs. 5 UStG); Satz in Prozent."""
+    return Geld.gerundet(brutto.euro * satz / (HUNDERT + satz))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

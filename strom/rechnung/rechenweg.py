@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from strom.rechnung.berechnung import Berechnung, Betragsfeld, Position, Positionsart, Segment
+from strom.rechnung.berechnung import (
+    HUNDERT,
+    Berechnung,
+    Betragsfeld,
+    Position,
+    Positionsart,
+    Segment,
+)
 from strom.rechnung.bild import Rechenschritt
 from strom.werte import deutsch
 from strom.werte.dezimal import kaufmaennisch, stellen
@@ -12,7 +19,6 @@ from strom.werte.geld import Geld
 from strom.werte.grenzstand import Beleg, Grenzstand, Herkunft
 from strom.werte.preis import Preis
 
-HUNDERT = 100
 GESCHAETZT = "Schätzung"
 """So heißt die Art einer von Hand geschätzten Ablesung auf ihrem Beleg."""
 

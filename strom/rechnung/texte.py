@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from strom.rechnung.berechnung import Berechnung, Betragsfeld
+from strom.rechnung.berechnung import Berechnung, Betragsfeld, enthaltene_steuer
 from strom.rechnung.rechnung import Kopien, Vorjahr
 from strom.stammdaten.partei import Zahlungsart
 from strom.stammdaten.verein import Einstellungen, Steuerart
 from strom.werte import deutsch
-from strom.werte.geld import Geld
 from strom.werte.zeit import Zeitraum
-
-HUNDERT = 100
 
 
 def info(kopien: Kopien, *, nummer: str, datum: str, faellig: str) -> tuple[tuple[str, str], ...]:
@@ -60,7 +57,7 @@ def steuersatz(b: Berechnung, einstellungen: Einstellungen) -> str:
     alt = b.alter_abschlag.betrag
     if not alt or einstellungen.umsatzsteuer is Steuerart.KEINE:
         return f"Die Summe enthält {satz} % Umsatzsteuer ({b.steuer.steuer})."
-    enthalten = Geld.gerundet(alt.euro * b.steuer.satz / (HUNDERT + b.steuer.satz))
+    enthalten = enthaltene_steuer(alt, b.steuer.satz)
     return (
         f"Die Kosten enthalten {satz} % Umsatzsteuer ({b.steuer.steuer}); im verrechneten "
         f"Abschlag von {alt} waren {enthalten} Umsatzsteuer enthalten."

@@ -163,10 +163,6 @@ class Dokumentenstapel:
         """Siehe ports.Dokumente."""
         return self._inhalte[name] if name in self._inhalte else self.ziel.lesen(name)
 
-    def fehlt(self, name: str) -> bool:
-        """Siehe ports.Dokumente."""
-        return name not in self._inhalte and self.ziel.fehlt(name)
-
     def namen(self) -> tuple[str, ...]:
         """Siehe ports.Dokumente."""
         return self.ziel.namen()

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import time
 from pathlib import Path
 
@@ -10,28 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-import broker as helfer
 from tests.browser.conftest import Programm, anmelden
 from tests.ereignisse.broker import Broker
 from tests.ereignisse.verbraucher import Verbraucher
 
 pytestmark = pytest.mark.lang
 GRUND = "Grundgebühr war falsch"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    skript = helfer.finden()
-    if skript is None:
-        if os.environ.get("CI", "").lower() in {"true", "1"}:
-            pytest.fail(helfer.KEIN_BROKER)
-        pytest.skip(helfer.KEIN_BROKER)
-    b = Broker(skript, tmp_path_factory.mktemp("rabbitmq"))
-    try:
-        b.starten()
-        yield b
-    finally:
-        b.beenden()
 
 
 def knopf(seite: Page, name: str):

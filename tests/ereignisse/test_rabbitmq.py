@@ -4,7 +4,6 @@ Doppeltes ist erlaubt, aber nur mit derselben „@id“ und Zeichen für Zeichen
 """
 
 import multiprocessing
-import os
 import random
 import signal
 import sys
@@ -16,7 +15,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-import broker as helfer
 import strom
 from strom.adapters.clock import EchteUhr
 from strom.adapters.events.rabbitmq import Rabbitmqziel, Zugang
@@ -27,7 +25,7 @@ from strom.usecases.ausgang import Ausgang
 from strom.usecases.welt import Welt
 from tests.anschluesse import DokumenteImSpeicher, Schreibtisch
 from tests.ereignisse import programm
-from tests.ereignisse.broker import Broker, Verschlucker
+from tests.ereignisse.broker import Verschlucker
 from tests.ereignisse.garten import GeheimnisseImSpeicher
 from tests.ereignisse.test_ziele import eine_nachricht
 from tests.ereignisse.verbraucher import Verbraucher
@@ -40,21 +38,6 @@ pytestmark = [
 RABBIT = strom.Zielart.RABBITMQ
 GEDULD = 60
 INHALT = b"%PDF"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    skript = helfer.finden()
-    if skript is None:
-        if os.environ.get("CI", "").lower() in {"true", "1"}:
-            pytest.fail(helfer.KEIN_BROKER)
-        pytest.skip(helfer.KEIN_BROKER)
-    b = Broker(skript, tmp_path_factory.mktemp("rabbitmq"))
-    try:
-        b.starten()
-        yield b
-    finally:
-        b.beenden()
 
 
 class Haus:

@@ -19,38 +19,7 @@ from strom.adapters.store.fehler import (
 from strom.adapters.store.sicherung import sicherungen
 from strom.werte.fehler import StromFehler
 from tests.speicher.proben import datentraeger
-from tests.speicher.werkstatt import StoerOs, oeffnen, verlassen
-
-
-def _dateien(ordner):
-    return sorted(p.name for p in ordner.iterdir())
-
-
-def _befund(ordner, klasse=WiederherstellungNoetig):
-    with pytest.raises(klasse) as fehler:
-        oeffnen(ordner)
-    assert isinstance(fehler.value, StromFehler)
-    assert str(fehler.value) == fehler.value.befund.satz
-    return fehler.value.befund
-
-
-@pytest.fixture
-def unfall(tmp_path):
-    """Stand der Generation 2, Journal 2 mit drei Vorgängen, eine Sicherung; nicht geschlossen."""
-    db = oeffnen(tmp_path)
-    for nummer in range(2):
-        db.insert({"nr": nummer})
-        db.speicher.verdichten()
-    for nummer in range(2, 5):
-        db.insert({"nr": nummer})
-    verlassen(db)
-    return tmp_path
-
-
-def _nummern(ordner):
-    with oeffnen(ordner) as db:
-        return [d["nr"] for d in db]
-
+from tests.speicher.werkstatt import StoerOs, befund_von, dateien, nummern, oeffnen, verlassen
 
 # --- Abgerissen, beschädigt, vertauscht -----------------------------------------------------------
 
@@ -76,7 +45,7 @@ def _journal_beschaedigen(ordner, zeile):
 
 def test_schaden_mitten_im_journal_nennt_zeile_und_wege(unfall):
     _journal_beschaedigen(unfall, 3)
-    befund = _befund(unfall, SpeicherBeschaedigt)
+    befund = befund_von(unfall, SpeicherBeschaedigt)
     assert (befund.datei, befund.zeile) == ("strom.2.journal", 3)
     assert (befund.lesbare_dokumente, befund.lesbare_vorgaenge) == (3, 1)
     assert befund.letzter_vorgang is not None
@@ -92,7 +61,7 @@ def test_bis_zum_schaden_oeffnen_legt_das_original_beiseite(unfall):
     assert ergebnis.dokumente == {"_default": 3}
     assert (ergebnis.beiseite / "strom.2.journal").read_bytes() == kaputt
     assert (ergebnis.beiseite / "strom.json").exists()
-    assert _nummern(unfall) == [0, 1, 2]
+    assert nummern(unfall) == [0, 1, 2]
 
 
 def test_beschaedigter_stand_wird_aus_sicherung_und_journalen_ganz_hergestellt(unfall):
@@ -100,33 +69,33 @@ def test_beschaedigter_stand_wird_aus_sicherung_und_journalen_ganz_hergestellt(u
     pfad = unfall / "strom.json"
     kaputt = pfad.read_bytes().replace(b'{"nr": 1}', b'{"nr": 1')
     pfad.write_bytes(kaputt)
-    befund = _befund(unfall, SpeicherBeschaedigt)
+    befund = befund_von(unfall, SpeicherBeschaedigt)
     assert befund.art is Art.SCHNAPPSCHUSS_BESCHAEDIGT
     assert befund.sicherungen
     ergebnis = rettung.gehen(pfad, Weg.SICHERUNG, befund.sicherungen[0])
     assert (ergebnis.beiseite / "strom.json").read_bytes() == kaputt
-    assert _nummern(unfall) == [0, 1, 2, 3, 4]
+    assert nummern(unfall) == [0, 1, 2, 3, 4]
 
 
 def test_aus_beschaedigtem_stand_wird_jede_lesbare_zeile_gerettet(unfall):
     pfad = unfall / "strom.json"
     pfad.write_bytes(pfad.read_bytes().replace(b'{"nr": 0}', b'{"nr": \xff}'))
-    befund = _befund(unfall)
+    befund = befund_von(unfall)
     assert befund.zeile == 4
     assert rettung.ansehen(pfad)["_default"]["2"] == {"nr": 1}
     rettung.gehen(pfad, Weg.BIS_ZUM_SCHADEN)
-    assert _nummern(unfall) == [1, 2, 3, 4]
+    assert nummern(unfall) == [1, 2, 3, 4]
 
 
 def test_unlesbare_sicherung_wird_nicht_genommen(unfall):
     (sicherung,) = (unfall / "backups").iterdir()
     sicherung.write_bytes(b"kaputt")
     _journal_beschaedigen(unfall, 3)
-    befund = _befund(unfall)
-    vorher = _dateien(unfall)
+    befund = befund_von(unfall)
+    vorher = dateien(unfall)
     with pytest.raises(WiederherstellungUnmoeglich, match="selbst nicht lesbar"):
         rettung.gehen(unfall / "strom.json", Weg.SICHERUNG, befund.sicherungen[0])
-    assert _dateien(unfall) == vorher
+    assert dateien(unfall) == vorher
 
 
 def test_zurueckgelegter_alter_stand_und_doch_damit_weiterarbeiten(tmp_path):
@@ -135,18 +104,18 @@ def test_zurueckgelegter_alter_stand_und_doch_damit_weiterarbeiten(tmp_path):
             db.insert({"nr": nummer})
     alt = min((tmp_path / "backups").iterdir(), key=lambda p: p.name[-7:])
     shutil.copy(alt, tmp_path / "strom.json")
-    befund = _befund(tmp_path, AeltererStand)
+    befund = befund_von(tmp_path, AeltererStand)
     assert befund.wege == (Weg.SICHERUNG, Weg.DIESEN_STAND, Weg.ANSEHEN)
     ergebnis = rettung.gehen(tmp_path / "strom.json", Weg.DIESEN_STAND)
-    assert _nummern(tmp_path) == list(range(ergebnis.dokumente["_default"]))
+    assert nummern(tmp_path) == list(range(ergebnis.dokumente["_default"]))
 
 
 def test_fehlender_stand_kommt_aus_der_sicherung_samt_journalen(unfall):
     (unfall / "strom.json").unlink()
-    befund = _befund(unfall, StandFehlt)
+    befund = befund_von(unfall, StandFehlt)
     assert rettung.vorschau(unfall / "strom.json", befund.sicherungen[0]).vorgaenge == 4
     rettung.gehen(unfall / "strom.json", Weg.SICHERUNG, befund.sicherungen[0])
-    assert _nummern(unfall) == [0, 1, 2, 3, 4]
+    assert nummern(unfall) == [0, 1, 2, 3, 4]
 
 
 def test_fehlendes_journal_hat_einen_eigenen_fehler(tmp_path):
@@ -156,10 +125,10 @@ def test_fehlendes_journal_hat_einen_eigenen_fehler(tmp_path):
         db.speicher._umschalten()
     verlassen(db)
     (tmp_path / "strom.1.journal").unlink()
-    befund = _befund(tmp_path, GenerationFehlt)
+    befund = befund_von(tmp_path, GenerationFehlt)
     assert befund.datei == "strom.1.journal"
     rettung.gehen(tmp_path / "strom.json", Weg.DIESEN_STAND)
-    assert _nummern(tmp_path) == [0]
+    assert nummern(tmp_path) == [0]
 
 
 def test_neueres_format_wird_nicht_angeruehrt(tmp_path):
@@ -167,7 +136,7 @@ def test_neueres_format_wird_nicht_angeruehrt(tmp_path):
         db.insert({"nr": 1})
     pfad = tmp_path / "strom.json"
     pfad.write_bytes(pfad.read_bytes().replace(b"strom-1", b"strom-9"))
-    befund = _befund(tmp_path, FormatUnbekannt)
+    befund = befund_von(tmp_path, FormatUnbekannt)
     assert befund.wege == ()
     with pytest.raises(WiederherstellungUnmoeglich):
         rettung.gehen(pfad, Weg.BIS_ZUM_SCHADEN)
@@ -175,10 +144,10 @@ def test_neueres_format_wird_nicht_angeruehrt(tmp_path):
 
 def test_ohne_stand_kann_bewusst_leer_begonnen_werden(unfall):
     (unfall / "strom.json").unlink()
-    befund = _befund(unfall, StandFehlt)
+    befund = befund_von(unfall, StandFehlt)
     assert befund.wege == (Weg.SICHERUNG, Weg.LEER)
     ergebnis = rettung.gehen(unfall / "strom.json", Weg.LEER)
-    assert _nummern(unfall) == []
+    assert nummern(unfall) == []
     assert (ergebnis.beiseite / "strom.2.journal").exists()
 
 
@@ -190,13 +159,13 @@ def test_bewusst_zu_einer_sicherung_zurueck_ohne_das_danach(unfall):
     assert rettung.vorschau(pfad, sicherung).dokumente == {"_default": 5}
     assert rettung.ansehen(pfad, sicherung, mit_journalen=False) == {"_default": {"1": {"nr": 0}}}
     rettung.gehen(pfad, Weg.SICHERUNG, sicherung, mit_journalen=False)
-    assert _nummern(unfall) == [0]
+    assert nummern(unfall) == [0]
 
 
 def test_ein_heiler_ordner_braucht_keinen_weg(unfall):
     with pytest.raises(WiederherstellungUnmoeglich, match="passt hier nicht"):
         rettung.gehen(unfall / "strom.json", Weg.BIS_ZUM_SCHADEN)
-    assert _nummern(unfall) == [0, 1, 2, 3, 4]
+    assert nummern(unfall) == [0, 1, 2, 3, 4]
 
 
 def test_ansehen_ist_kein_weg_der_etwas_aendert(unfall):
@@ -221,8 +190,8 @@ def test_absturz_mitten_in_der_rettung_laesst_sich_wiederholen(unfall):
         if not stoerung.gestoert:
             break
         try:
-            assert _nummern(ordner) == [0, 1, 2]
+            assert nummern(ordner) == [0, 1, 2]
         except WiederherstellungNoetig:
             rettung.gehen(ordner / "strom.json", Weg.BIS_ZUM_SCHADEN)
-            assert _nummern(ordner) == [0, 1, 2]
+            assert nummern(ordner) == [0, 1, 2]
     assert k > 3

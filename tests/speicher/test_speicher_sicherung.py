@@ -9,42 +9,9 @@ import pytest
 from strom.adapters.store import datei
 from strom.adapters.store.fehler import (
     SpeicherNurLesen,
-    WiederherstellungNoetig,
 )
-from strom.werte.fehler import StromFehler
 from tests.speicher.proben import datentraeger
-from tests.speicher.werkstatt import oeffnen, verlassen
-
-
-def _dateien(ordner):
-    return sorted(p.name for p in ordner.iterdir())
-
-
-def _befund(ordner, klasse=WiederherstellungNoetig):
-    with pytest.raises(klasse) as fehler:
-        oeffnen(ordner)
-    assert isinstance(fehler.value, StromFehler)
-    assert str(fehler.value) == fehler.value.befund.satz
-    return fehler.value.befund
-
-
-@pytest.fixture
-def unfall(tmp_path):
-    """Stand der Generation 2, Journal 2 mit drei Vorgängen, eine Sicherung; nicht geschlossen."""
-    db = oeffnen(tmp_path)
-    for nummer in range(2):
-        db.insert({"nr": nummer})
-        db.speicher.verdichten()
-    for nummer in range(2, 5):
-        db.insert({"nr": nummer})
-    verlassen(db)
-    return tmp_path
-
-
-def _nummern(ordner):
-    with oeffnen(ordner) as db:
-        return [d["nr"] for d in db]
-
+from tests.speicher.werkstatt import nummern, oeffnen
 
 # --- Nur lesen ------------------------------------------------------------------------------------
 
@@ -79,7 +46,7 @@ def test_schreibgeschuetzter_ordner_hat_seinen_satz(unfall):
 
     with datentraeger(NurLesbar()), pytest.raises(SpeicherNurLesen, match="schreibgeschützt"):
         oeffnen(unfall)
-    assert _nummern(unfall) == [0, 1, 2, 3, 4]
+    assert nummern(unfall) == [0, 1, 2, 3, 4]
 
 
 # --- Sicherungen ----------------------------------------------------------------------------------

@@ -3,60 +3,26 @@
 import errno
 import json
 
-import pytest
 from tinydb import TinyDB
 
 from strom.adapters.store.befund import Art, HinweisArt
 from strom.adapters.store.fehler import (
     SpeicherBeschaedigt,
-    WiederherstellungNoetig,
 )
-from strom.werte.fehler import StromFehler
 from tests.speicher.proben import datentraeger
-from tests.speicher.werkstatt import StoerOs, oeffnen, verlassen
-
-
-def _dateien(ordner):
-    return sorted(p.name for p in ordner.iterdir())
-
-
-def _befund(ordner, klasse=WiederherstellungNoetig):
-    with pytest.raises(klasse) as fehler:
-        oeffnen(ordner)
-    assert isinstance(fehler.value, StromFehler)
-    assert str(fehler.value) == fehler.value.befund.satz
-    return fehler.value.befund
-
-
-@pytest.fixture
-def unfall(tmp_path):
-    """Stand der Generation 2, Journal 2 mit drei Vorgängen, eine Sicherung; nicht geschlossen."""
-    db = oeffnen(tmp_path)
-    for nummer in range(2):
-        db.insert({"nr": nummer})
-        db.speicher.verdichten()
-    for nummer in range(2, 5):
-        db.insert({"nr": nummer})
-    verlassen(db)
-    return tmp_path
-
-
-def _nummern(ordner):
-    with oeffnen(ordner) as db:
-        return [d["nr"] for d in db]
-
+from tests.speicher.werkstatt import StoerOs, befund_von, dateien, nummern, oeffnen, verlassen
 
 # --- Sauberes Schließen und die Datei selbst ------------------------------------------------------
 
 
 def test_sauberes_schliessen_hinterlaesst_eine_datei(unfall):
-    assert _nummern(unfall) == [0, 1, 2, 3, 4]
-    assert _dateien(unfall) == ["backups", "strom.json"]
+    assert nummern(unfall) == [0, 1, 2, 3, 4]
+    assert dateien(unfall) == ["backups", "strom.json"]
 
 
 def test_auch_ein_leerer_speicher_hinterlaesst_eine_gueltige_datei(tmp_path):
     oeffnen(tmp_path).close()
-    assert _dateien(tmp_path) == ["strom.json"]
+    assert dateien(tmp_path) == ["strom.json"]
     assert json.loads((tmp_path / "strom.json").read_text("utf-8"))["_meta"]
 
 
@@ -78,7 +44,7 @@ def test_eine_von_tinydb_geschriebene_datei_wird_mit_hinweis_uebernommen(tmp_pat
     with oeffnen(tmp_path) as db:
         assert [h.art for h in db.hinweise] == [HinweisArt.OHNE_KENNZEILE]
         db.insert({"nr": 8})
-    assert _nummern(tmp_path) == [7, 8]
+    assert nummern(tmp_path) == [7, 8]
     with oeffnen(tmp_path) as db:
         assert db.hinweise == []
 
@@ -99,12 +65,12 @@ def test_die_kette_geht_ueber_sauberes_schliessen_hinweg_weiter(tmp_path):
 
 def test_leeres_neues_journal_nach_einem_absturz(unfall):
     (unfall / "strom.3.journal").write_bytes(b"")
-    assert _nummern(unfall) == [0, 1, 2, 3, 4]
+    assert nummern(unfall) == [0, 1, 2, 3, 4]
 
 
 def test_halbe_kopfzeile_im_neuen_journal(unfall):
     (unfall / "strom.3.journal").write_bytes(b'{"strom":"strom-1","g":3')
-    assert _nummern(unfall) == [0, 1, 2, 3, 4]
+    assert nummern(unfall) == [0, 1, 2, 3, 4]
 
 
 def test_vollstaendige_neue_datei_wird_uebernommen_bevor_journale_gehen(unfall):
@@ -118,7 +84,7 @@ def test_vollstaendige_neue_datei_wird_uebernommen_bevor_journale_gehen(unfall):
     assert (unfall / "strom.json").exists()
     for journal in unfall.glob("strom.*.journal"):
         journal.unlink()
-    assert _nummern(unfall) == [0, 1, 2, 3, 4]
+    assert nummern(unfall) == [0, 1, 2, 3, 4]
 
 
 def test_halbe_neue_datei_ohne_stand_stoert_nicht(tmp_path):
@@ -126,14 +92,14 @@ def test_halbe_neue_datei_ohne_stand_stoert_nicht(tmp_path):
     db.insert({"nr": 1})
     verlassen(db)
     (tmp_path / "strom.json.neu").write_bytes(b'{\n"_meta": {"1": {"gen')
-    assert _nummern(tmp_path) == [1]
-    assert _dateien(tmp_path) == ["strom.json"]
+    assert nummern(tmp_path) == [1]
+    assert dateien(tmp_path) == ["strom.json"]
 
 
 def test_gekippte_kopfzeile_ist_ein_befund_und_kein_rohfehler(unfall):
     pfad = unfall / "strom.2.journal"
     pfad.write_bytes(pfad.read_bytes().replace(b'"prev"', b'"prex"', 1))
-    befund = _befund(unfall, SpeicherBeschaedigt)
+    befund = befund_von(unfall, SpeicherBeschaedigt)
     assert (befund.art, befund.zeile) == (Art.JOURNAL_BESCHAEDIGT, 1)
 
 
@@ -143,4 +109,4 @@ def test_voller_datentraeger_beim_schliessen_wirft_nicht(unfall):
     with datentraeger(StoerOs("write", 1, errno.ENOSPC, bleibt=True)):
         db.close()
     assert any(h.art is HinweisArt.VERSCHOBEN for h in db.hinweise)
-    assert _nummern(unfall) == [0, 1, 2, 3, 4, 5]
+    assert nummern(unfall) == [0, 1, 2, 3, 4, 5]

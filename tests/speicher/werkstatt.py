@@ -13,12 +13,14 @@ import random
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tinydb import where
 
 from strom.adapters.store import datei
 from strom.adapters.store.datenbank import Datenbank
+from strom.adapters.store.fehler import WiederherstellungNoetig
 from strom.adapters.store.sicherung import Aufbewahrung
-from strom.werte.fehler import Speicherfehler
+from strom.werte.fehler import Speicherfehler, StromFehler
 
 Stand = dict[int, int | None]
 
@@ -209,3 +211,20 @@ def gestoert_spielen(ordner: Path, art: str, k: int, *, bleibt: bool) -> tuple[i
     except (Speicherfehler, AssertionError) as fehler:
         drehbuch.verstoesse.append(f"{art} {k}: {fehler}")
     return stoerung.gestoert, drehbuch.verstoesse
+
+
+def dateien(ordner):
+    return sorted(p.name for p in ordner.iterdir())
+
+
+def befund_von(ordner, klasse=WiederherstellungNoetig):
+    with pytest.raises(klasse) as fehler:
+        oeffnen(ordner)
+    assert isinstance(fehler.value, StromFehler)
+    assert str(fehler.value) == fehler.value.befund.satz
+    return fehler.value.befund
+
+
+def nummern(ordner):
+    with oeffnen(ordner) as db:
+        return [d["nr"] for d in db]

@@ -1,6 +1,7 @@
 """Das Übergabe-Paket: einpacken, und die Probe für den Nachfolger."""
 
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from nicegui import ui
@@ -9,11 +10,11 @@ from nicegui.events import UploadEventArguments
 from strom import Packzettel, Pruefbericht
 from ui.components.felder import Textfeld
 from ui.components.handlung import ausgang_nebenher, knopf_bauen, melden, zeigen
+from ui.components.paketdatei import aus_datei, paketwahl
 from ui.components.text import text
 from ui.frame import Haus
 from ui.pages.austausch_pruefen import bericht_zeigen
 
-GROESSTES_PAKET = 200_000_000
 NAME = "Strom-Uebergabe.zip"
 
 
@@ -33,13 +34,7 @@ class Paketkarte:
         with ui.element("div").classes("knopfzeile"):
             self.knopf = knopf_bauen("Paket packen", self.packen, symbol="archive", art="haupt")
         text("Probe für die Nachfolge: ein Paket öffnen, ohne etwas zu ändern.", "p", "blass")
-        ui.upload(
-            label="Paket prüfen (ZIP)",
-            on_upload=self.probe,
-            auto_upload=True,
-            max_files=1,
-            max_file_size=GROESSTES_PAKET,
-        ).props("accept=.zip flat bordered").classes("hochladen")
+        paketwahl("Paket prüfen (ZIP)", self.probe)
         self.flaeche = ui.element("div").classes("spalte")
 
     async def packen(self) -> None:
@@ -68,7 +63,5 @@ class Paketkarte:
                 bericht_zeigen(self.haus, ergebnis.ergebnis)
 
     def _proben(self, inhalt: bytes) -> Pruefbericht:
-        with tempfile.TemporaryDirectory() as ordner:
-            quelle = Path(ordner) / NAME
-            quelle.write_bytes(inhalt)
-            return self.haus.strom.austausch.probe(quelle, passwort=self.passwort.text)
+        passwort = self.passwort.text
+        return aus_datei(inhalt, partial(self.haus.strom.austausch.probe, passwort=passwort))

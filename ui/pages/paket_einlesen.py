@@ -1,7 +1,6 @@
 """Ein Übergabe-Paket in den leeren Ordner einlesen."""
 
-import tempfile
-from pathlib import Path
+from functools import partial
 
 from nicegui import ui
 from nicegui.events import UploadEventArguments
@@ -9,9 +8,8 @@ from nicegui.events import UploadEventArguments
 from strom import Pruefbericht, Strom
 from ui.components.felder import Textfeld
 from ui.components.handlung import ausgang_nebenher, zeigen
+from ui.components.paketdatei import aus_datei, paketwahl
 from ui.components.text import text
-
-GROESSTES_PAKET = 200_000_000
 
 
 class Paketeinlesen:
@@ -22,13 +20,7 @@ class Paketeinlesen:
         text("Weg 3: Ein Übergabe-Paket (ZIP) hier einlesen:", "p")
         self.passwort = Textfeld("Passwort des Pakets (falls es eines hat)", laenge=200)
         self.passwort.eingabe.props("type=password autocomplete=off")
-        ui.upload(
-            label="Paket wählen (ZIP)",
-            on_upload=self.einlesen,
-            auto_upload=True,
-            max_files=1,
-            max_file_size=GROESSTES_PAKET,
-        ).props("accept=.zip flat bordered").classes("hochladen")
+        paketwahl("Paket wählen (ZIP)", self.einlesen)
 
     async def einlesen(self, ereignis: UploadEventArguments) -> None:
         """Prüft und stellt alles wieder her; bei einem Fehler bleibt der Ordner leer."""
@@ -38,7 +30,5 @@ class Paketeinlesen:
             ui.navigate.to("/")
 
     def _aus(self, inhalt: bytes) -> Pruefbericht:
-        with tempfile.TemporaryDirectory() as ordner:
-            quelle = Path(ordner) / "paket.zip"
-            quelle.write_bytes(inhalt)
-            return self.strom.austausch.einlesen(quelle, passwort=self.passwort.text)
+        passwort = self.passwort.text
+        return aus_datei(inhalt, partial(self.strom.austausch.einlesen, passwort=passwort))

@@ -91,10 +91,6 @@ class DokumenteImOrdner:
         except OSError as fehler:
             raise _gestoert(name, fehler) from fehler
 
-    def fehlt(self, name: str) -> bool:
-        """Ob unter diesem Namen nichts liegt."""
-        return not self._pfad(name).exists()
-
     def namen(self) -> tuple[str, ...]:
         """Alle veröffentlichten Dokumente; was fremde Programme hier ablegen, zählt nicht."""
         if not self._ordner.is_dir():
