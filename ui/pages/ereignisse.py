@@ -94,7 +94,7 @@ class Ereignisansicht:
         if z.fehler:
             naechster = f" Nächster Versuch {z.naechster}." if z.naechster else ""
             text(f"{z.fehler}{naechster}", "div", "hinweis")
-        with ui.element("div").classes("knopfzeile"):
+        with ui.element("div").classes("zeile"):
             dienst = self.strom.ereignisse
             if z.angehalten:
                 handlung("Fortsetzen", lambda: dienst.fortsetzen(z.ziel), danach=self._neu)
