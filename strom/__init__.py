@@ -63,41 +63,35 @@ from strom.stammdaten.verein import Anschrift, Einstellungen, Monatsregel, Steue
 from strom.stammdaten.vertrag import Vertrag, Vertragsherkunft
 from strom.stammdaten.zaehler import Einbau, Einbaugrund, Zaehler, Zaehlerart
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.ansicht import (
-    Ereigniszeile,
+from strom.usecases.abrechnung.ansicht import (
     Laufschritt,
-    Logzeile,
-    Messpunkt,
-    Rechnungsblatt,
-    Rechnungszeile,
-    Rueckmeldung,
-    Stapelergebnis,
-    Treffer,
-    Vertragsblatt,
     Vertragszeile,
-    Zaehlerblatt,
     Zaehlerzeile,
     Zeilenzustand,
     Zeitraumansicht,
 )
-from strom.usecases.ansicht_stammdaten import (
-    Einbauzeile,
-    Jahresverbrauch,
-    Kurvenpunkt,
-    Platzblatt,
-    Protokollseite,
-    Schwundzeile,
-    Zaehlerkurve,
-)
 from strom.usecases.austausch.paket import Packzettel
 from strom.usecases.austausch.vorschau import Urteil, Vorschau, ZeilenAbgelehnt, Zeilenurteil
-from strom.usecases.datenschutz import SICHERUNGSHINWEIS
-from strom.usecases.ereignisansicht import Ereignisblatt, Zielblatt, Zustellzeile
-from strom.usecases.leseprobe import FallenderStand, NichtInBetrieb
-from strom.usecases.notlage import Ausweg, Notlage, Ordnerstand
-from strom.usecases.pruefung.befund import Befund, Probe, Pruefbericht, Schwere
-from strom.usecases.siegel import Ankerantwort, Siegelstand
-from strom.usecases.siegelpruefung import Siegelbefund
+from strom.usecases.datenschutz.datenschutz import SICHERUNGSHINWEIS
+from strom.usecases.ereignis.ansicht import Ereignisblatt, Zielblatt, Zustellzeile
+from strom.usecases.messung.ableseregeln import FallenderStand, NichtInBetrieb
+from strom.usecases.messung.ansicht import (
+    Kurvenpunkt,
+    Logzeile,
+    Messpunkt,
+    Rueckmeldung,
+    Schwundzeile,
+    Zaehlerblatt,
+    Zaehlerkurve,
+)
+from strom.usecases.ordner.notlage import Ausweg, Notlage, Ordnerstand
+from strom.usecases.pruefbericht.befund import Befund, Probe, Pruefbericht, Schwere
+from strom.usecases.rechnung.ansicht import Rechnungsblatt, Rechnungszeile, Stapelergebnis
+from strom.usecases.siegel.ansicht import Ereigniszeile, Protokollseite
+from strom.usecases.siegel.probe import Siegelbefund
+from strom.usecases.siegel.siegel import Ankerantwort, Siegelstand
+from strom.usecases.stammdaten.ansicht import Einbauzeile, Jahresverbrauch, Platzblatt, Treffer
+from strom.usecases.vertrag.ansicht import Vertragsblatt
 from strom.werte.deutsch import datum as datum_text
 from strom.werte.deutsch import datum_lesen, geld_lesen, preis_lesen, stand_lesen, zahl_lesen
 from strom.werte.deutsch import kwh as kwh_text

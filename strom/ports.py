@@ -15,21 +15,6 @@ Zelle = str | int | bool | Decimal | date | None
 """Was in einer Tabelle für andere Programme stehen kann."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Protokolleintrag:
-    """Wer wann was womit getan hat; nur angefügt.
-
-    `gegenstand` ist „tabelle:kennung“ des betroffenen Datensatzes.
-    """
-
-    id: str
-    am: datetime
-    wer: str
-    was: str
-    gegenstand: str
-    text: str = ""
-
-
 class Ablage(Protocol):
     """Dauerhafte Ablage; jede Klasse der Domäne mit dem Feld `id` hat ihre eigene Tabelle."""
 

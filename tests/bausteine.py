@@ -12,7 +12,7 @@ from strom.stammdaten.verein import Einstellungen, Verein
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.welt import Welt
+from strom.usecases.grund.welt import Welt
 from strom.werte.energie import Zaehlerstand
 from strom.werte.grenzstand import Grenzstand, Herkunft
 from strom.werte.preis import Preis

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.stammdaten.zaehler import Einbau
-from strom.usecases.welt import Welt
+from strom.usecases.grund.welt import Welt
 from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import NichtGefunden, StromFehler
 

@@ -32,10 +32,10 @@ from strom.bootstrap.verdrahtung import Anschluesse, verdrahten
 from strom.ereignisports import Geheimnisse, Hintergrund, Zielbauer
 from strom.ports import Ablage, Arbeitsplatz, Dokumente, Drucker, Ordnerblick, Uhr
 from strom.rechnung.rechnung import Rechnung
-from strom.usecases.notlage import Notlage
-from strom.usecases.siegelablage import BESIEGELT, Siegelablage
+from strom.siegel.kette import Glied, Salz
+from strom.usecases.ordner.notlage import Notlage
+from strom.usecases.siegel.ablage import BESIEGELT, Siegelablage
 from strom.werte.fehler import StromFehler
-from strom.werte.kette import Glied, Salz
 
 __all__ = [
     "Anschluesse",

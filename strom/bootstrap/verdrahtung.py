@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from strom.adapters.exchange.csvtabellen import CsvTabellen
 from strom.adapters.exchange.jsondaten import JsonDaten
 from strom.adapters.exchange.ziparchiv import ZipArchiv
-from strom.anwendung import Austausch, Rechnungen, Strom
+from strom.anwendung import Strom
 from strom.ereignisports import Geheimnisse, Hintergrund, Zielbauer
 from strom.ports import (
     Ablage,
@@ -17,35 +17,37 @@ from strom.ports import (
     Ordnerblick,
     Uhr,
 )
-from strom.usecases.ablesungen import Ablesungen
-from strom.usecases.auskunft import Auskunft
-from strom.usecases.ausstellen import Ausstellung
+from strom.usecases.abrechnung.jahresuebersicht import Jahresabschluss
+from strom.usecases.abrechnung.nachziehen import Entwuerfe
+from strom.usecases.abrechnung.zeitraeume import Zeitraeume
 from strom.usecases.austausch.ausfuhr import Ausfuhr
+from strom.usecases.austausch.austausch import Austausch
 from strom.usecases.austausch.einfuhr import Einfuhr
 from strom.usecases.austausch.paket import Paket
 from strom.usecases.austausch.werkzeug import Anwendungsfaelle
-from strom.usecases.beispiel import Beispiel
-from strom.usecases.belege import Belege
-from strom.usecases.datenordner import Datenordner
-from strom.usecases.datenschutz import Datenschutz
-from strom.usecases.entwuerfe import Entwuerfe
-from strom.usecases.ereignisschreiber import Ereignisbuch, Ereignisschreiber, Stille
-from strom.usecases.ereignisse import Ereignisse
-from strom.usecases.jahresabschluss import Jahresabschluss
-from strom.usecases.protokoll import Protokoll
-from strom.usecases.pruefung.druck import Pruefstelle
-from strom.usecases.pruefung.pruefung import Pruefung
-from strom.usecases.pruefung.siegel import schreibweise
-from strom.usecases.rechnungen import Entwurfsarbeit
-from strom.usecases.siegel import Siegel
-from strom.usecases.siegelablage import Siegelablage
-from strom.usecases.stammdaten import Stammdaten
-from strom.usecases.stornieren import Stornierung
-from strom.usecases.suche import Suche
-from strom.usecases.vertraege import Vertraege
-from strom.usecases.welt import Welt
-from strom.usecases.zaehler import Zaehlerverwaltung
-from strom.usecases.zeitraeume import Zeitraeume
+from strom.usecases.beispiel.beispiel import Beispiel
+from strom.usecases.datenschutz.datenschutz import Datenschutz
+from strom.usecases.ereignis.ereignisse import Ereignisse
+from strom.usecases.ereignis.schreiber import Ereignisbuch, Ereignisschreiber, Stille
+from strom.usecases.grund.welt import Welt
+from strom.usecases.messung.ablesungen import Ablesungen
+from strom.usecases.messung.zaehler import Zaehlerverwaltung
+from strom.usecases.ordner.datenordner import Datenordner
+from strom.usecases.pruefbericht.bericht import Pruefung
+from strom.usecases.pruefbericht.druck import Pruefstelle
+from strom.usecases.pruefbericht.siegel import schreibweise
+from strom.usecases.rechnung.ausstellen import Ausstellung
+from strom.usecases.rechnung.belege import Belege
+from strom.usecases.rechnung.entwurf import Entwurfsarbeit
+from strom.usecases.rechnung.rechnungen import Rechnungen
+from strom.usecases.rechnung.stornieren import Stornierung
+from strom.usecases.siegel.ablage import Siegelablage
+from strom.usecases.siegel.protokoll import Protokoll
+from strom.usecases.siegel.siegel import Siegel
+from strom.usecases.stammdaten.blaetter import Auskunft
+from strom.usecases.stammdaten.stammdaten import Stammdaten
+from strom.usecases.stammdaten.suche import Suche
+from strom.usecases.vertrag.vertraege import Vertraege
 
 
 @dataclass(frozen=True, kw_only=True)

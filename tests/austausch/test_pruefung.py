@@ -24,10 +24,10 @@ from strom import (
 )
 from strom.adapters.documents.pdf import FpdfDrucker
 from strom.messung.ablesung import gueltige
-from strom.ports import Protokolleintrag
-from strom.usecases.pruefung.befund import Befund
-from strom.usecases.pruefung.druck import Pruefstelle, berichtsbild
-from strom.usecases.pruefung.pruefung import Pruefung
+from strom.siegel.protokoll import Protokolleintrag
+from strom.usecases.pruefbericht.befund import Befund
+from strom.usecases.pruefbericht.bericht import Pruefung
+from strom.usecases.pruefbericht.druck import Pruefstelle, berichtsbild
 from tests.anschluesse import StehendeUhr
 from tests.austausch.hilfen import abzug, beispiel
 from tests.speicher_ablage import SpeicherAblage

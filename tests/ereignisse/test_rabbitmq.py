@@ -21,8 +21,8 @@ from strom.adapters.events.rabbitmq import Rabbitmqziel, Zugang
 from strom.ereignisports import NichtAngenommen, ZielNichtErreichbar
 from strom.rechnung.ereignis import Ereignis, Ereignisart
 from strom.stammdaten.ereignisziele import Rabbitmqverbindung
-from strom.usecases.ausgang import Ausgang
-from strom.usecases.welt import Welt
+from strom.usecases.ereignis.ausgang import Ausgang
+from strom.usecases.grund.welt import Welt
 from tests.anschluesse import DokumenteImSpeicher, Schreibtisch
 from tests.ereignisse import programm
 from tests.ereignisse.broker import Verschlucker

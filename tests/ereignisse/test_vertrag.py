@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import strom
 from strom.rechnung.ereignis import intervall, ortszeit, schritte_seit_1970, urn, zeitkennung
-from strom.usecases.ereignisschreiber import Zeitkennungen
+from strom.usecases.ereignis.schreiber import Zeitkennungen
 from tests.ereignisse.garten import NETZ, Garten
 
 UMSCHLAG = [
@@ -140,7 +140,7 @@ def test_ereignis_und_rechnung_entstehen_in_einem_vorgang_oder_gar_nicht(garten,
     def kaputt(*_, **__):
         raise strom.Speicherfehler("Platte voll")
 
-    monkeypatch.setattr("strom.usecases.ereignisschreiber.text_storniert", kaputt)
+    monkeypatch.setattr("strom.usecases.ereignis.schreiber.text_storniert", kaputt)
     with pytest.raises(strom.Speicherfehler):
         garten.s.rechnungen.stornieren(id, "falsch")
     assert garten.ablage.abzug() == vorher

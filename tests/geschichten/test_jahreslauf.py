@@ -8,9 +8,9 @@ import pytest
 
 import strom
 from strom import Geld, Zeilenzustand
-from strom.usecases.ausstellen import SeitPruefungGeaendert
-from strom.usecases.belegfehler import NurAusgestellte, PdfVeraendert
-from strom.usecases.rechnungen import NichtBerechenbar, SchonAbgerechnet
+from strom.usecases.rechnung.ausstellen import SeitPruefungGeaendert
+from strom.usecases.rechnung.belege import NurAusgestellte, PdfVeraendert
+from strom.usecases.rechnung.entwurf import NichtBerechenbar, SchonAbgerechnet
 from tests.anschluesse import DokumenteImSpeicher, StehendeUhr, strom_im_speicher
 from tests.verein import (
     EINBAUTAG,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from strom import Geld, Speicherfehler, StromFehler, Zeilenzustand
-from strom.usecases.festes_pdf import NameBelegt
+from strom.usecases.rechnung.belege import NameBelegt
 from tests.anschluesse import DokumenteImSpeicher, strom_im_speicher
 from tests.verein import EINBAUTAG, anschliessen, ausstellen, gruenden, jahr, partei, stand
 

@@ -7,7 +7,7 @@ import pytest
 
 import strom
 from strom import Geld, Rechnungsart
-from strom.usecases.nummern import NummerVergeben
+from strom.usecases.rechnung.nummern import NummerVergeben
 from tests.anschluesse import StehendeUhr, strom_im_speicher
 from tests.verein import EINBAUTAG, anschliessen, ausstellen, gruenden, jahr, partei, stand
 

@@ -9,11 +9,11 @@ import pytest
 import strom
 from strom import Ausgabe, Partei, Rechnung, StromFehler, Zahlungsart
 from strom.messung.ablesung import Ablesung
-from strom.ports import Protokolleintrag
-from strom.usecases.belegfehler import PdfGeloescht
-from strom.usecases.datenschutz import NochGebraucht
-from strom.usecases.siegelworte import GESCHWAERZT
-from strom.werte.kette import Glied, Gliedart, Salz
+from strom.siegel.kette import Glied, Gliedart, Salz
+from strom.siegel.protokoll import Protokolleintrag
+from strom.usecases.datenschutz.datenschutz import NochGebraucht
+from strom.usecases.rechnung.belege import PdfGeloescht
+from strom.usecases.siegel.worte import GESCHWAERZT
 from tests.anschluesse import DokumenteImSpeicher, StehendeUhr, strom_im_speicher
 from tests.speicher_ablage import SpeicherAblage
 from tests.verein import anschliessen, ausstellen, gruenden, jahr, stand

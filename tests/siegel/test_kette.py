@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strom import Eingabefehler, Geld, Partei, Zahlungsart
-from strom.werte.anker import ALPHABET, Anker, anker_lesen, anker_von
-from strom.werte.kanonisch import NichtKanonisch, als_daten, kanonisch
-from strom.werte.kette import (
+from strom.siegel.anker import ALPHABET, Anker, anker_lesen, anker_von
+from strom.siegel.kanonisch import NichtKanonisch, als_daten, kanonisch
+from strom.siegel.kette import (
     ANFANG,
     Glied,
     Salz,

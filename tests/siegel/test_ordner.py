@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from strom.bootstrap import oeffnen
-from strom.usecases.pruefung.befund import Schwere
+from strom.usecases.pruefbericht.befund import Schwere
 from tests.anschluesse import Schreibtisch, StehendeUhr, TextDrucker
 from tests.gartenjahr import gartenjahr
 

@@ -8,9 +8,9 @@ import pytest
 
 from strom import Ausgabe, Eingabefehler, Rechnung
 from strom.messung.ablesung import Ablesung
-from strom.ports import Protokolleintrag
-from strom.usecases.siegelablage import BESIEGELT, Siegelablage
-from strom.werte.kette import Glied, Gliedart, Salz, angehaengt, besiegeln, kettenfehler
+from strom.siegel.kette import Glied, Gliedart, Salz, angehaengt, besiegeln, kettenfehler
+from strom.siegel.protokoll import Protokolleintrag
+from strom.usecases.siegel.ablage import BESIEGELT, Siegelablage
 from tests.anschluesse import DokumenteImSpeicher, Schreibtisch, StehendeUhr, strom_im_speicher
 from tests.gartenjahr import gartenjahr
 from tests.speicher_ablage import SpeicherAblage

@@ -8,8 +8,8 @@ import pytest
 
 from strom import Ausgabe, Rechnung
 from strom.messung.ablesung import Ablesung
-from strom.ports import Protokolleintrag
-from strom.werte.kette import Glied, Salz, schluessel
+from strom.siegel.kette import Glied, Salz, schluessel
+from strom.siegel.protokoll import Protokolleintrag
 from tests.anschluesse import DokumenteImSpeicher, strom_im_speicher
 from tests.gartenjahr import gartenjahr
 from tests.siegel.veraendern import UNLESBAR, Bestand, gekippt, mit_anderem_byte, mit_anderem_feld

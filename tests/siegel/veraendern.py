@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from strom.adapters.store.form import abweichung, lesen, schreiben
-from strom.usecases.siegelpruefung import Siegelbefund, Siegelpruefung
+from strom.usecases.siegel.probe import Siegelbefund, Siegelpruefung
 from strom.werte.fehler import StromFehler
 from tests.anschluesse import DokumenteImSpeicher
 from tests.speicher_ablage import SpeicherAblage

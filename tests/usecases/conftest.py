@@ -9,10 +9,10 @@ from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz, Platzart
 from strom.stammdaten.verein import Verein
 from strom.stammdaten.zaehler import Zaehler
-from strom.usecases.stammdaten import Stammdaten
-from strom.usecases.vertraege import Vertraege
-from strom.usecases.welt import Welt
-from strom.usecases.zaehler import Zaehlerverwaltung
+from strom.usecases.grund.welt import Welt
+from strom.usecases.messung.zaehler import Zaehlerverwaltung
+from strom.usecases.stammdaten.stammdaten import Stammdaten
+from strom.usecases.vertrag.vertraege import Vertraege
 from tests.bausteine import ein_tarif, stand
 from tests.speicher_ablage import Ersatzlogbuch, eine_welt
 

@@ -9,9 +9,9 @@ from strom import Eingabefehler, Geld, Partei, StromFehler, Zaehlerstand, Zeilen
 from strom.bootstrap import oeffnen
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.vertrag import Vertragsherkunft
-from strom.usecases import beispielbau
-from strom.usecases import beispieldaten as daten
-from strom.usecases.beispiel import EigeneDaten, KeinBeispiel, NichtLeer
+from strom.usecases.beispiel import bau as beispielbau
+from strom.usecases.beispiel import daten
+from strom.usecases.beispiel.beispiel import EigeneDaten, KeinBeispiel, NichtLeer
 from strom.werte.kennung import glaeubiger_id_lesen, iban_lesen
 from tests.anschluesse import DokumenteImSpeicher, StehendeUhr, strom_im_speicher
 from tests.speicher_ablage import SpeicherAblage

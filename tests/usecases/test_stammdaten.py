@@ -7,7 +7,7 @@ import pytest
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz, Platzart
 from strom.stammdaten.verein import Anschrift, Einstellungen, Verein
-from strom.usecases.protokoll import Protokoll
+from strom.usecases.siegel.protokoll import Protokoll
 from strom.werte.fehler import Eingabefehler, NichtGefunden
 from strom.werte.preis import Preis
 from tests.bausteine import ein_tarif, eine_rechnung

@@ -2,7 +2,7 @@ from datetime import date
 
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.suche import Suche
+from strom.usecases.stammdaten.suche import Suche
 from tests.bausteine import eine_rechnung
 
 

@@ -5,7 +5,7 @@ import pytest
 from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.stammdaten.vertrag import Vertragsherkunft
 from strom.stammdaten.zaehler import Einbaugrund, Zaehler
-from strom.usecases.protokoll import Protokoll
+from strom.usecases.siegel.protokoll import Protokoll
 from strom.werte.fehler import Eingabefehler, NichtGefunden, StromFehler
 from tests.bausteine import eine_rechnung, stand
 

@@ -1,8 +1,8 @@
 import pytest
 
-from strom.ports import Protokolleintrag
+from strom.siegel.protokoll import Protokolleintrag
 from strom.stammdaten.partei import Partei
-from strom.usecases.protokoll import Protokoll
+from strom.usecases.siegel.protokoll import Protokoll
 from tests.speicher_ablage import eine_welt
 
 

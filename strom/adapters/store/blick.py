@@ -6,7 +6,7 @@ from pathlib import Path
 from strom.adapters.store.ablage import TinyAblage
 from strom.adapters.store.gedaechtnis import Gedaechtnis, abweichung, ordnerkennung
 from strom.adapters.store.notlage import hinweis_auf_nachbarn
-from strom.ports import Protokolleintrag
+from strom.siegel.protokoll import Protokolleintrag
 
 
 class Ordnerblick:

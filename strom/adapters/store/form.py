@@ -7,10 +7,11 @@ from pydantic import TypeAdapter
 from pydantic_core import core_schema
 
 from strom.messung.ablesung import Ablesung
-from strom.ports import Protokolleintrag
 from strom.rechnung.ereignis import Ereignis
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
 from strom.rechnung.zustellung import Zustellung
+from strom.siegel.kette import Glied, Salz
+from strom.siegel.protokoll import Protokolleintrag
 from strom.stammdaten.beispiel import Beispielmarke
 from strom.stammdaten.ereignisziele import Ereigniseinstellungen
 from strom.stammdaten.partei import Partei
@@ -22,7 +23,6 @@ from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.werte.energie import Energie, Zaehlerstand
 from strom.werte.geld import Geld
-from strom.werte.kette import Glied, Salz
 from strom.werte.preis import Preis
 
 TABELLEN: dict[type, str] = {

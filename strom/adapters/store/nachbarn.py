@@ -16,7 +16,7 @@ from strom.adapters.store.kodierung import JsonUnlesbar
 from strom.adapters.store.ort import Ort
 from strom.adapters.store.rettung import beiseite_festhalten
 from strom.adapters.store.staende import ordnerstand, zeitpunkt_text
-from strom.usecases.notlage import Ordnerstand
+from strom.usecases.ordner.notlage import Ordnerstand
 
 EIGENE = r"(?:beiseite|abgerissen|stand)-"
 """Was das Programm selbst daneben legt und was kein fremder Stand ist."""

@@ -21,7 +21,7 @@ from strom.adapters.store.ort import Ort
 from strom.adapters.store.sicherung import sicherungen
 from strom.adapters.store.staende import ordnerstand, zeit_text
 from strom.adapters.store.wiederherstellung import untersuchen
-from strom.usecases.notlage import Ausweg, Notlage, Ordnerstand
+from strom.usecases.ordner.notlage import Ausweg, Notlage, Ordnerstand
 from strom.werte.fehler import StromFehler
 
 ANGEBOTEN = 5

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from strom.adapters.store.kodierung import Tabellen
-from strom.usecases.notlage import Ordnerstand
+from strom.usecases.ordner.notlage import Ordnerstand
 from strom.werte.zeit import deutsche_zeit
 
 WORTE = {

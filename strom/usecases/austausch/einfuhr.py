@@ -22,7 +22,7 @@ from strom.usecases.austausch.vorschau import (
 )
 from strom.usecases.austausch.werkzeug import Anwendungsfaelle, Ergebnis, Werkzeug
 from strom.usecases.austausch.zeilen import Einlese, Zeile, einlesen
-from strom.usecases.welt import Welt
+from strom.usecases.grund.welt import Welt
 from strom.werte.fehler import Eingabefehler, StromFehler
 
 Tat = Callable[[Werkzeug, Zeile], tuple[Ergebnis, str]]

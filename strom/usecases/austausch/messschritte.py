@@ -9,7 +9,7 @@ from strom.stammdaten.zaehler import Einbau, Einbaugrund, Zaehler
 from strom.usecases.austausch.vorschau import Urteil
 from strom.usecases.austausch.werkzeug import Ergebnis, Werkzeug
 from strom.usecases.austausch.zeilen import Zeile
-from strom.usecases.logbuch import FEST
+from strom.usecases.messung.logbuch import FEST
 from strom.werte.deutsch import datum, zahl
 from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import Eingabefehler

@@ -14,11 +14,11 @@ from typing import Any
 
 from strom.ports import Ablage, Archiv, Archivinhalt, Beilagen, Datenform, Dokumente
 from strom.usecases.austausch.leseansicht import DOKUMENTE, Leseablage, Lesedokumente, pruefsummen
-from strom.usecases.pruefung.befund import Pruefbericht
-from strom.usecases.pruefung.pruefung import Pruefung
-from strom.usecases.rechner import verein
-from strom.usecases.siegel import kopfanker
-from strom.usecases.welt import Welt
+from strom.usecases.grund.blick import verein
+from strom.usecases.grund.welt import Welt
+from strom.usecases.pruefbericht.befund import Pruefbericht
+from strom.usecases.pruefbericht.bericht import Pruefung
+from strom.usecases.siegel.siegel import kopfanker
 from strom.werte.fehler import NichtGefunden, StromFehler
 
 FORMAT, FASSUNG = "strom-paket", 1

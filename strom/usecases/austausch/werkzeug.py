@@ -11,13 +11,13 @@ from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau, Zaehler
-from strom.usecases.ablesungen import Ablesungen
 from strom.usecases.austausch.vorschau import Urteil
 from strom.usecases.austausch.zeilen import Zeile
 from strom.usecases.austausch.zeilenbild import Zeilenbild
-from strom.usecases.stammdaten import Stammdaten
-from strom.usecases.vertraege import Vertraege
-from strom.usecases.zaehler import Zaehlerverwaltung
+from strom.usecases.messung.ablesungen import Ablesungen
+from strom.usecases.messung.zaehler import Zaehlerverwaltung
+from strom.usecases.stammdaten.stammdaten import Stammdaten
+from strom.usecases.vertrag.vertraege import Vertraege
 from strom.werte.deutsch import datum
 from strom.werte.fehler import Eingabefehler
 

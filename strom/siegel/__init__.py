@@ -1,0 +1,1 @@
+"""Das Siegel: kanonische Form, Kette, Anker und Protokolleintrag."""

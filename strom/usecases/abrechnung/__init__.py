@@ -1,0 +1,1 @@
+"""Der Abrechnungszeitraum als Arbeitsfläche: Zeilen, Jahreslauf, Entwürfe nachziehen, Übersicht."""

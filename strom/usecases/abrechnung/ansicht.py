@@ -1,0 +1,123 @@
+"""Was die Oberfläche zu sehen bekommt: fertige Zeichenketten und die erlaubten Schritte."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, unique
+
+from strom.rechnung.lebenslauf import Schritt
+from strom.rechnung.rechnung import Unterschied
+
+
+@unique
+class Zeilenzustand(StrEnum):
+    """Wo ein Vertrag im Jahreslauf steht; Wort und Symbol, nie Farbe allein."""
+
+    STAND_FEHLT = "Stand fehlt"
+    BEREIT = "bereit"
+    ENTWURF = "Entwurf"
+    GEPRUEFT = "geprüft"
+    AUSGESTELLT = "ausgestellt"
+    AUSGEGEBEN = "ausgegeben"
+    STORNIERT = "storniert"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zaehlerzeile:
+    """Ein Zähler eines Vertrags im Zeitraum.
+
+    Attributes:
+        einbau, zaehler, platz: Kennungen für die Erfassung.
+        stichtag: Der Tag, zu dem der Endstand gesucht wird.
+        endstand: Leer, wenn er fehlt; nie „0“ als Ersatz.
+        anfang_herkunft, ende_herkunft: Woher der Stand kommt, in Worten (Hinweistext).
+        ist_eingabe: Ob der Endstand in dieser Zeile eingetippt werden darf.
+        anlass: „bis 22.05. Ausbau (Defekt)“ bei einem Wechsel, sonst leer.
+        erwartung: „Erwartet 2.395 – 2.470 (Vorjahr 224 kWh)“ oder leer.
+    """
+
+    einbau: str
+    zaehler: str
+    platz: str
+    nummer: str
+    stichtag: date
+    anfangsstand: str
+    endstand: str
+    verbrauch: str
+    anfang_geschaetzt: bool = False
+    ende_geschaetzt: bool = False
+    anfang_herkunft: str = ""
+    ende_herkunft: str = ""
+    ist_eingabe: bool = False
+    anlass: str = ""
+    erwartung: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vertragszeile:
+    """Eine Zeile des Hauptfensters: ein Liefervertrag im Zeitraum.
+
+    Attributes:
+        vertrag: Kennung; `rechnung` ist die des Entwurfs oder Belegs oder leer.
+        teilzeitraum: „22.05. – 31.12.“, wenn der Vertrag nicht den ganzen Zeitraum läuft.
+        vorjahr: Verbrauch des Vorjahres, `aenderung` in ganzen Prozent dagegen oder None.
+        hinweise: Plausibilität (R-Hinweise), `maengel` verhindern das Ausstellen.
+        unterschiede: Was eine Neuberechnung des Entwurfs geändert hat.
+    """
+
+    vertrag: str
+    rechnung: str
+    partei: str
+    platz: str
+    platzname: str
+    abnehmer: str
+    teilzeitraum: str
+    zaehler: tuple[Zaehlerzeile, ...]
+    verbrauch: str
+    vorjahr: str
+    aenderung: int | None
+    kosten: str
+    alter_abschlag: str
+    neuer_abschlag: str
+    zahlbetrag: str
+    nummer: str
+    zustand: Zeilenzustand
+    ist_geschaetzt: bool
+    ist_von_hand: bool
+    hinweise: tuple[str, ...]
+    maengel: tuple[str, ...]
+    unterschiede: tuple[Unterschied, ...]
+    schritte: frozenset[Schritt]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laufschritt:
+    """Eine Stufe des Jahreslaufs mit Zählung, z. B. „Ablesen 18/24“."""
+
+    name: str
+    fertig: int
+    gesamt: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zeitraumansicht:
+    """Das Hauptfenster: Kopf, Jahreslauf, Zeilen, Summen.
+
+    `lauf` hat immer fünf Schritte: Ablesen, Prüfen, Ausstellen, Zustellen, Abschließen.
+    """
+
+    id: str
+    name: str
+    spanne: str
+    von: date
+    bis: date
+    ist_offen: bool
+    grund: str
+    lauf: tuple[Laufschritt, ...]
+    zeilen: tuple[Vertragszeile, ...]
+    summe_verbrauch: str
+    summe_kosten: str
+    summe_alter_abschlag: str
+    summe_neuer_abschlag: str
+    summe_zahlbetrag: str
+    ableseschluss: str = ""

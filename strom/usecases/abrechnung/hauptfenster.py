@@ -1,0 +1,216 @@
+"""Baut die Zeilen des Hauptfensters: aus Fachobjekten werden fertige Zeichenketten."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+
+from strom.abrechnung.plausibilitaet import erwartung, hinweise, mangelsatz
+from strom.messung.stand import Messreihe
+from strom.rechnung.berechnung import Berechnung, Segment
+from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand
+from strom.rechnung.rechenweg import grenzsatz
+from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
+from strom.stammdaten.partei import Partei
+from strom.stammdaten.platz import Platz
+from strom.stammdaten.vertrag import Vertrag
+from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.usecases.abrechnung.ansicht import Vertragszeile, Zaehlerzeile, Zeilenzustand
+from strom.usecases.grund.blick import Rechner, gueltige_rechnungen, stornorechnung_zu
+from strom.werte import deutsch
+from strom.werte.energie import Energie
+from strom.werte.zeit import Zeitraum
+
+Beleg = Rechnungsentwurf | Rechnung
+
+
+@dataclass(frozen=True)
+class Zeilenbau:
+    """Ein Zeitraum im Blick des Rechners."""
+
+    rechner: Rechner
+    zeitraum: Berechnungszeitraum
+
+    @cached_property
+    def _entwuerfe(self) -> dict[str, Rechnungsentwurf]:
+        ablage = self.rechner.ablage
+        return {e.vertrag: e for e in ablage.finden(Rechnungsentwurf, zeitraum=self.zeitraum.id)}
+
+    @cached_property
+    def _rechnungen(self) -> dict[str, Rechnung]:
+        rechnungen = gueltige_rechnungen(self.rechner.ablage, zeitraum=self.zeitraum.id)
+        return {r.vertrag: r for r in rechnungen}
+
+    def beleg(self, vertrag: Vertrag) -> Beleg | None:
+        """Der Entwurf oder die gültige Rechnung dieses Vertrags im Zeitraum."""
+        return self._rechnungen.get(vertrag.id) or self._entwuerfe.get(vertrag.id)
+
+    def berechnung(self, vertrag: Vertrag) -> Berechnung:
+        """Was der Beleg sagt; ohne Beleg, was heute herauskäme."""
+        beleg = self.beleg(vertrag)
+        return beleg.berechnung if beleg else self.rechner.rechnen(self.zeitraum, vertrag)
+
+    def zustand(self, vertrag: Vertrag, berechnung: Berechnung) -> Zeilenzustand:
+        """Wo der Vertrag im Jahreslauf steht."""
+        beleg = self.beleg(vertrag)
+        if beleg is None:
+            fertig = berechnung.ist_ausstellbar
+            return Zeilenzustand.BEREIT if fertig else Zeilenzustand.STAND_FEHLT
+        return belegzustand(self.rechner, beleg)
+
+    def zeile(self, vertrag: Vertrag) -> Vertragszeile:
+        """Die fertige Zeile."""
+        ablage, b = self.rechner.ablage, self.berechnung(vertrag)
+        beleg, bekannt = self.beleg(vertrag), bool(b.positionen)
+        vorjahr = self.rechner.vorjahr(self.zeitraum, vertrag)
+        platz = ablage.holen(Platz, vertrag.platz)
+        return Vertragszeile(
+            vertrag=vertrag.id,
+            rechnung=beleg.id if beleg else "",
+            partei=vertrag.partei,
+            platz=platz.id,
+            platzname=platz.bezeichnung,
+            abnehmer=ablage.holen(Partei, vertrag.partei).anzeigename,
+            teilzeitraum=self._teilzeitraum(b),
+            zaehler=self._zaehlerzeilen(vertrag, b),
+            verbrauch=deutsch.kwh(b.verbrauch) if bekannt else "",
+            vorjahr=deutsch.kwh(vorjahr.berechnung.verbrauch) if vorjahr else "",
+            aenderung=_prozent(b, vorjahr.berechnung) if vorjahr and bekannt else None,
+            kosten=b.summe.deutsch if bekannt else "",
+            alter_abschlag=b.alter_abschlag.betrag.deutsch,
+            neuer_abschlag=b.neuer_abschlag.betrag.deutsch if bekannt else "",
+            zahlbetrag=b.zahlbetrag.deutsch if bekannt else "",
+            nummer=beleg.nummer if isinstance(beleg, Rechnung) else "",
+            zustand=self.zustand(vertrag, b),
+            ist_geschaetzt=b.ist_geschaetzt,
+            ist_von_hand=_von_hand(b),
+            hinweise=self.hinweise(vertrag, b),
+            maengel=tuple(mangelsatz(m) for m in b.maengel),
+            unterschiede=beleg.unterschiede if isinstance(beleg, Rechnungsentwurf) else (),
+            schritte=erlaubte_schritte(self.rechner, beleg),
+        )
+
+    def hinweise(self, vertrag: Vertrag, berechnung: Berechnung) -> tuple[str, ...]:
+        """Was beim Prüfen auffallen sollte; zu Ausgestelltem nichts mehr."""
+        if isinstance(self.beleg(vertrag), Rechnung):
+            return ()
+        vorjahr = self.rechner.vorjahr(self.zeitraum, vertrag)
+        storniert = tuple(self._stornohinweise(vertrag))
+        einbauten = {s.einbau for s in berechnung.segmente}
+        zaehler = [
+            r.zaehler for r in self.rechner.reihen(vertrag.platz) if r.einbau.id in einbauten
+        ]
+        frueher = vorjahr.berechnung if vorjahr else None
+        return (*storniert, *hinweise(berechnung, frueher, zaehler))
+
+    def _stornohinweise(self, vertrag: Vertrag) -> Iterator[str]:
+        """Ohne diesen Satz sähe der Vertrag aus, als wäre er nie abgerechnet worden."""
+        felder = {"vertrag": vertrag.id, "zeitraum": self.zeitraum.id}
+        for r in self.rechner.ablage.finden(Rechnung, **felder):
+            if r.bezug:
+                yield f"Rechnung {r.bezug.nummer} ist storniert ({r.nummer}): {r.grund}"
+
+    def _teilzeitraum(self, b: Berechnung) -> str:
+        if (b.von, b.bis) == (self.zeitraum.von, self.zeitraum.bis):
+            return ""
+        return deutsch.zeitraum(Zeitraum(b.von, b.bis))
+
+    def _zaehlerzeilen(self, vertrag: Vertrag, b: Berechnung) -> tuple[Zaehlerzeile, ...]:
+        reihen = {r.einbau.id: r for r in self.rechner.reihen(vertrag.platz)}
+        fest = isinstance(self.beleg(vertrag), Rechnung)
+        return tuple(
+            _zaehlerzeile(s, reihen[s.einbau], b, ist_fest=fest)
+            for s in _je_einbau(b.segmente)
+            if s.einbau in reihen
+        )
+
+
+def _je_einbau(segmente: Iterable[Segment]) -> Iterator[Segment]:
+    """Ein Abschnitt je Zähler: eine Preisänderung ist kein Zählerwechsel und keine eigene Zeile."""
+    for _, gruppe in groupby(sorted(segmente, key=lambda s: (s.von, s.einbau)), _einbau):
+        teile = list(gruppe)
+        mengen = [t.verbrauch for t in teile]
+        bekannt = [m for m in mengen if m is not None]
+        verbrauch = Energie.summe(bekannt) if len(bekannt) == len(mengen) else None
+        letzter = teile[-1]
+        yield replace(teile[0], bis=letzter.bis, ende=letzter.ende, verbrauch=verbrauch)
+
+
+def _einbau(s: Segment) -> str:
+    return s.einbau
+
+
+def _zaehlerzeile(s: Segment, reihe: Messreihe, b: Berechnung, *, ist_fest: bool) -> Zaehlerzeile:
+    """Nur der Endstand am Ende des Abrechnungszeitraums wird in der Zeile eingetippt."""
+    eingabe = not ist_fest and s.bis == b.bis and not s.ende.festgeschrieben_durch
+    band = erwartung(reihe, Zeitraum(s.von, s.bis)) if eingabe else None
+    return Zaehlerzeile(
+        einbau=s.einbau,
+        zaehler=reihe.zaehler.id,
+        platz=reihe.einbau.platz,
+        nummer=s.zaehler,
+        stichtag=s.bis,
+        anfangsstand=deutsch.kwh(s.anfang.stand) if s.anfang.stand is not None else "",
+        endstand=deutsch.kwh(s.ende.stand) if s.ende.stand is not None else "",
+        verbrauch=deutsch.kwh(s.verbrauch) if s.verbrauch is not None else "",
+        anfang_geschaetzt=s.anfang.ist_geschaetzt,
+        ende_geschaetzt=s.ende.ist_geschaetzt,
+        anfang_herkunft=grenzsatz(s.anfang),
+        ende_herkunft=grenzsatz(s.ende),
+        ist_eingabe=eingabe,
+        anlass=_anlass(s, reihe, b),
+        erwartung=band.text if band else "",
+    )
+
+
+def _anlass(s: Segment, reihe: Messreihe, b: Berechnung) -> str:
+    """Warum die Zeile nicht den ganzen Zeitraum umfasst: Ausbau oder Einbau."""
+    if s.bis != b.bis:
+        return f"bis {deutsch.datum(s.bis)}, Ausbau ({reihe.einbau.grund})"
+    if s.von != b.von:
+        return f"ab {deutsch.datum(s.von)}, Einbau"
+    return ""
+
+
+def _von_hand(b: Berechnung) -> bool:
+    abschlaege = (b.alter_abschlag, b.neuer_abschlag)
+    return any(p.aenderung for p in b.positionen) or any(f.aenderung for f in abschlaege)
+
+
+def _prozent(b: Berechnung, vorjahr: Berechnung) -> int | None:
+    """Änderung des Tagesverbrauchs gegenüber dem Vorjahr in ganzen Prozent."""
+    frueher = vorjahr.verbrauch.kwh / vorjahr.tage
+    if frueher <= 0:
+        return None
+    heute = b.verbrauch.kwh / b.tage
+    return int(((heute - frueher) / frueher * 100).to_integral_value())
+
+
+def belegzustand(rechner: Rechner, beleg: Beleg) -> Zeilenzustand:
+    """Entwurf, geprüft, ausgestellt, ausgegeben (gedruckt, gemailt) oder storniert."""
+    if isinstance(beleg, Rechnungsentwurf):
+        return ZUSTAENDE[beleg.zustand]
+    if stornorechnung_zu(rechner.ablage, beleg):
+        return Zeilenzustand.STORNIERT
+    ausgegeben = rechner.ablage.finden(Ausgabe, rechnung=beleg.id)
+    return Zeilenzustand.AUSGEGEBEN if ausgegeben else Zeilenzustand.AUSGESTELLT
+
+
+ZUSTAENDE = {
+    Zustand.ENTWURF: Zeilenzustand.ENTWURF,
+    Zustand.GEPRUEFT: Zeilenzustand.GEPRUEFT,
+}
+
+
+def erlaubte_schritte(rechner: Rechner, beleg: Beleg | None) -> frozenset[Schritt]:
+    """Was die Oberfläche anbieten darf; ohne Beleg nur das Erzeugen."""
+    if beleg is None:
+        return frozenset({Schritt.BERECHNEN})
+    if isinstance(beleg, Rechnung):
+        schritte = LEBENSLAUF.erlaubte_schritte(Zustand.AUSGESTELLT)
+        fest = beleg.ist_storno or stornorechnung_zu(rechner.ablage, beleg)
+        return schritte - {Schritt.STORNIEREN} if fest else schritte
+    schritte = LEBENSLAUF.erlaubte_schritte(beleg.zustand)
+    if not beleg.berechnung.ist_ausstellbar:
+        return schritte - {Schritt.PRUEFEN, Schritt.AENDERN}
+    return schritte

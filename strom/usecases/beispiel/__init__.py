@@ -1,0 +1,1 @@
+"""Der Beispielverein: Daten, Bau und die Anschlüsse, mit denen er entsteht."""

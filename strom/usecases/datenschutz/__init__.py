@@ -1,0 +1,1 @@
+"""Auskunft, Anonymisieren und Löschen nach Ablauf der Frist."""

@@ -1,0 +1,1 @@
+"""Ereignisse schreiben, zustellen und zeigen."""

@@ -1,0 +1,1 @@
+"""Was jeder Anwendungsfall braucht: Welt, Eingaben, Blick auf die Ablage."""

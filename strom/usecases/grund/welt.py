@@ -1,0 +1,122 @@
+"""Die Welt der Anwendungsfälle: Ablage, Uhr, Arbeitsplatz – und was alle daraus brauchen."""
+
+import secrets
+import threading
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Protocol
+
+from strom.messung.ablesung import Ablesung, Ablesungsart
+from strom.ports import Ablage, Arbeitsplatz, Uhr
+from strom.siegel.kette import schluessel
+from strom.siegel.protokoll import Protokolleintrag
+from strom.siegel.verzeichnis import Siegelverzeichnis
+from strom.stammdaten.zaehler import Einbau
+from strom.werte.energie import Zaehlerstand
+from strom.werte.zeit import beginn_des_tages
+
+ZIFFERN = "0123456789abcdefghijklmnopqrstuv"
+ZEITSTELLEN, ZUFALLSSTELLEN = 10, 6
+ZUFALL = len(ZIFFERN) ** ZUFALLSSTELLEN
+ANFANG = beginn_des_tages(date(1970, 1, 1))
+MILLISEKUNDE = timedelta(milliseconds=1)
+
+
+class Logbuch(Protocol):
+    """Schreibt Ablesungen mit allen Prüfungen (Betrieb, Platz, fallender Stand)."""
+
+    def eintragen(
+        self,
+        einbau: Einbau,
+        *,
+        am: date,
+        stand: Zaehlerstand,
+        art: Ablesungsart,
+        ueberlauf: bool = False,
+        kommentar: str = "",
+    ) -> Ablesung:
+        """Trägt ein und rechnet betroffene Entwürfe neu; im Vorgang des Aufrufers.
+
+        Raises:
+            StromFehler: Der Zähler war nicht in Betrieb oder der Stand fällt.
+        """
+        ...
+
+
+URHEBER: ContextVar[str] = ContextVar("URHEBER", default="")
+"""Für welches Fenster gerade gearbeitet wird; leer im Hintergrund."""
+GEMERKTE_URHEBER = 500
+
+
+class Kennungen:
+    """Vergibt Kennungen: 10 Zeichen Zeit, 6 Zeichen Zufall; in der Reihenfolge der Vergabe.
+
+    Was in derselben Millisekunde (oder bei zurückgestellter Uhr) entsteht, zählt weiter. Jede
+    Änderung vergibt mindestens eine, deshalb sagt die letzte je Urheber, wer zuletzt etwas tat.
+    """
+
+    def __init__(self, zufall: Callable[[], int] = lambda: secrets.randbelow(ZUFALL)) -> None:
+        self._zufall = zufall
+        self._letzte = 0
+        self._je_urheber: dict[str, int] = {}
+        self._riegel = threading.Lock()
+
+    @property
+    def letzte(self) -> int:
+        """Die zuletzt vergebene als Zahl; jede protokollierte Änderung vergibt eine."""
+        return self._letzte
+
+    def letzte_anderer(self, urheber: str) -> int:
+        """Die zuletzt vergebene, die nicht für diesen Urheber war."""
+        with self._riegel:
+            return max((n for u, n in self._je_urheber.items() if u != urheber), default=0)
+
+    def naechste(self, jetzt: datetime) -> str:
+        """Eine neue Kennung zu diesem Zeitpunkt, z. B. „01k3v9s2mq7f3a0c“."""
+        neu = ((jetzt - ANFANG) // MILLISEKUNDE) * ZUFALL + self._zufall()
+        with self._riegel:
+            self._letzte = max(neu, self._letzte + 1)
+            self._je_urheber.pop(urheber := URHEBER.get(), None)
+            self._je_urheber[urheber] = self._letzte
+            if len(self._je_urheber) > GEMERKTE_URHEBER:
+                del self._je_urheber[next(iter(self._je_urheber))]
+            return _als_text(self._letzte)
+
+
+def _als_text(zahl: int) -> str:
+    stellen = range((ZEITSTELLEN + ZUFALLSSTELLEN - 1) * 5, -1, -5)
+    return "".join(ZIFFERN[(zahl >> stelle) & 31] for stelle in stellen)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Welt:
+    """Was jeder Anwendungsfall von außen braucht."""
+
+    ablage: Ablage
+    uhr: Uhr
+    arbeitsplatz: Arbeitsplatz
+    kennungen: Kennungen = field(default_factory=Kennungen)
+
+    @cached_property
+    def siegel(self) -> Siegelverzeichnis:
+        """Findet das letzte Glied der Siegelkette und das Siegel eines Datensatzes."""
+        return Siegelverzeichnis(self.ablage)
+
+    def neue_kennung(self) -> str:
+        """Eine neue, zeitlich sortierbare Kennung."""
+        return self.kennungen.naechste(self.uhr.jetzt())
+
+    def protokollieren(self, was: str, gegenstand: object | str, text: str = "") -> None:
+        """Legt fest, wer wann was womit getan hat; gehört in denselben Vorgang wie die Tat."""
+        eintrag = Protokolleintrag(
+            id=self.neue_kennung(),
+            am=self.uhr.jetzt(),
+            wer=self.arbeitsplatz.bearbeiter,
+            was=was,
+            gegenstand=gegenstand if isinstance(gegenstand, str) else schluessel(gegenstand),
+            text=text,
+        )
+        self.ablage.ablegen(eintrag)

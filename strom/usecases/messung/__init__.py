@@ -1,0 +1,1 @@
+"""Zähler, Einbauten und Ablesungen: Regeln beim Eintragen und Ansichten."""

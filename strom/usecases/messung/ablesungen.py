@@ -1,0 +1,289 @@
+"""Ablesungen erfassen, beurteilen, korrigieren – das Logbuch wird nur länger."""
+
+from dataclasses import replace
+from datetime import date
+
+from strom.messung.ablesung import Ablesung, Ablesungsart
+from strom.stammdaten.zaehler import Einbau, Zaehler
+from strom.usecases.abrechnung.nachziehen import Entwuerfe
+from strom.usecases.grund.blick import Rechner
+from strom.usecases.grund.welt import Welt
+from strom.usecases.messung.ableseregeln import (
+    pruefen_betrieb,
+    pruefen_folge,
+    pruefen_stand,
+    pruefen_tag,
+)
+from strom.usecases.messung.ansicht import Logzeile, Rueckmeldung
+from strom.usecases.messung.beurteilung import rueckmeldung
+from strom.usecases.messung.logbuch import FEST, einbauten_zu, logzeilen
+from strom.usecases.messung.ueberlauf import ueberlaeufe_ordnen
+from strom.werte import deutsch
+from strom.werte.energie import Zaehlerstand
+from strom.werte.fehler import Eingabefehler, StromFehler
+
+LAENGSTER_KOMMENTAR = 500
+
+
+class BegruendungFehlt(StromFehler):
+    """Eine Korrektur oder Schätzung ohne Grund."""
+
+    def __init__(self, *, was: str) -> None:
+        super().__init__(f"{was} braucht eine Begründung; sie steht später auf der Rechnung.")
+
+
+class TagBelegt(Eingabefehler):
+    """Für den Tag gilt schon ein anderer Eintrag; zwei wären mehrdeutig."""
+
+    def __init__(self, vorhanden: Ablesung) -> None:
+        super().__init__(
+            f"Am {deutsch.datum(vorhanden.am)} gilt für diesen Zähler schon "
+            f"{deutsch.kwh(vorhanden.stand)} ({vorhanden.art}). Bitte diesen Eintrag im Logbuch "
+            "korrigieren oder widerrufen.",
+            feld="am",
+        )
+
+
+class Ablesungen:
+    """Das Logbuch der Zählerstände; erfüllt zugleich `Logbuch` für die anderen Anwendungsfälle."""
+
+    def __init__(self, welt: Welt, entwuerfe: Entwuerfe) -> None:
+        self._welt = welt
+        self._entwuerfe = entwuerfe
+
+    def eintragen(  # noqa: PLR0913 – so viel gehört zu einer Ablesung
+        self,
+        einbau: Einbau,
+        *,
+        am: date,
+        stand: Zaehlerstand,
+        art: Ablesungsart,
+        ueberlauf: bool = False,
+        kommentar: str = "",
+        ersetzt: str = "",
+    ) -> Ablesung:
+        """Prüft und trägt ein; gleicher Tag und gleicher Stand ist keine neue Ablesung.
+
+        Raises:
+            StromFehler: Außer Betrieb, Zukunft, falsche Stellen, fallender Stand.
+        """
+        zaehler = self._welt.ablage.holen(Zaehler, einbau.zaehler)
+        pruefen_stand(zaehler, stand)
+        pruefen_tag(am, self._welt.uhr.heute())
+        pruefen_betrieb(zaehler, einbau, am)
+        vorhanden = self._am_selben_tag(einbau, am, ersetzt)
+        unveraendert = vorhanden is not None and not ersetzt and vorhanden.ueberlauf == ueberlauf
+        if vorhanden and unveraendert and self._ist_dieselbe(vorhanden, stand, art):
+            return vorhanden
+        neu = Ablesung(
+            id=self._welt.neue_kennung(),
+            am=am,
+            platz=einbau.platz,
+            zaehler=einbau.zaehler,
+            stand=stand,
+            art=art,
+            ueberlauf=ueberlauf,
+            kommentar=_kommentar(kommentar),
+            ersetzt=ersetzt or (self._zu_ersetzen(vorhanden, art) if vorhanden else ""),
+            erfasst_am=self._welt.uhr.jetzt(),
+            erfasst_von=self._welt.arbeitsplatz.bearbeiter,
+        )
+        self._festhalten(einbau, neu, zaehler)
+        return neu
+
+    def _festhalten(self, einbau: Einbau, neu: Ablesung, zaehler: Zaehler) -> None:
+        """Legt ab, prüft die Reihe mit dem neuen Eintrag und rechnet Entwürfe neu."""
+        ablage = self._welt.ablage
+        with ablage.vorgang():
+            ablage.ablegen(neu)
+            self._reihe_ordnen(einbau, neu.id, neu.ersetzt)
+            pruefen_folge(Rechner(ablage).reihe(einbau), neu)
+            stand = deutsch.kwh(neu.stand)
+            text = f"Zähler {zaehler.nummer}, {deutsch.datum(neu.am)}: {stand}"
+            self._welt.protokollieren(f"{neu.art} eingetragen", neu, text)
+            self._entwuerfe.nachziehen([einbau.platz])
+
+    def _reihe_ordnen(self, einbau: Einbau, neu: str, entfallen: str) -> None:
+        """Rückt Überlauf-Haken zurecht, nachdem ein Eintrag kam oder ging (R14)."""
+        alt = self._welt.ablage.holen(Ablesung, entfallen) if entfallen else None
+        frei = alt is not None and alt.ueberlauf and alt.zaehler == einbau.zaehler
+        reihe = Rechner(self._welt.ablage).reihe(einbau)
+        ueberlaeufe_ordnen(self._welt, reihe, neu, einer_frei=frei)
+
+    def _am_selben_tag(self, einbau: Einbau, am: date, ersetzt: str) -> Ablesung | None:
+        """Was für den Tag schon gilt, abgesehen vom Eintrag, der ersetzt wird.
+
+        Raises:
+            TagBelegt: Eine Korrektur träfe auf einen weiteren Eintrag.
+        """
+        punkte = Rechner(self._welt.ablage).reihe(einbau).punkte
+        am_tag = (p.ablesung for p in punkte if p.am == am and p.ablesung.id != ersetzt)
+        vorhanden = next(am_tag, None)
+        if vorhanden and ersetzt:
+            raise TagBelegt(vorhanden)
+        return vorhanden
+
+    @staticmethod
+    def _ist_dieselbe(alt: Ablesung, stand: Zaehlerstand, art: Ablesungsart) -> bool:
+        return alt.stand.kwh == stand.kwh and (alt.art in FEST or alt.art == art)
+
+    @staticmethod
+    def _zu_ersetzen(alt: Ablesung, art: Ablesungsart) -> str:
+        """Eine zweite Ablesung am selben Tag tritt an die Stelle der ersten.
+
+        Raises:
+            Eingabefehler: Dort steht der Einbau- oder Ausbaustand, oder eine Schätzung soll eine
+                Ablesung verdrängen (R6).
+        """
+        if art is Ablesungsart.SCHAETZUNG and alt.art is not Ablesungsart.SCHAETZUNG:
+            raise TagBelegt(alt)
+        if alt.art in FEST and art not in FEST:
+            satz = (
+                f"Am {deutsch.datum(alt.am)} steht schon der {alt.art}stand "
+                f"{deutsch.kwh(alt.stand)} im Logbuch. Bitte diesen Eintrag korrigieren."
+            )
+            raise Eingabefehler(satz, feld="stand")
+        return alt.id
+
+    def erfassen(
+        self,
+        einbau_id: str,
+        *,
+        am: date,
+        stand: Zaehlerstand,
+        art: Ablesungsart = Ablesungsart.ABLESUNG,
+        ueberlauf: bool = False,
+        kommentar: str = "",
+    ) -> Rueckmeldung:
+        """Trägt eine Ablesung ein und sagt, was sie bedeutet.
+
+        Raises:
+            FallenderStand: Der Stand fällt und kein Überlauf ist bestätigt (R14).
+            StromFehler: Siehe `eintragen`.
+        """
+        einbau = self._welt.ablage.holen(Einbau, einbau_id)
+        self.eintragen(
+            einbau, am=am, stand=stand, art=art, ueberlauf=ueberlauf, kommentar=kommentar
+        )
+        return self.beurteilen(einbau_id, am=am, stand=stand)
+
+    def schaetzen(
+        self, einbau_id: str, *, am: date, stand: Zaehlerstand, begruendung: str
+    ) -> Rueckmeldung:
+        """Trägt für einen fehlenden Stand einen Schätzwert mit Begründung ein (R6)."""
+        if not begruendung.strip():
+            raise BegruendungFehlt(was="Eine Schätzung")
+        return self.erfassen(
+            einbau_id, am=am, stand=stand, art=Ablesungsart.SCHAETZUNG, kommentar=begruendung
+        )
+
+    def korrigieren(
+        self,
+        ablesung_id: str,
+        *,
+        am: date,
+        stand: Zaehlerstand,
+        kommentar: str,
+        einbau_id: str = "",
+        ueberlauf: bool = False,
+    ) -> Rueckmeldung:
+        """Ersetzt einen Eintrag durch einen neuen, auch an einem anderen Zähler."""
+        if not kommentar.strip():
+            raise BegruendungFehlt(was="Eine Korrektur")
+        alt = self._gueltiger_eintrag(ablesung_id)
+        bisher = self._einbau(alt)
+        einbau = self._welt.ablage.holen(Einbau, einbau_id) if einbau_id else bisher
+        if alt.art in FEST and einbau.id != bisher.id:
+            satz = f"Der {alt.art}stand gehört zu seinem Zähler. Bitte nur den Stand korrigieren."
+            raise Eingabefehler(satz, feld="zaehler")
+        with self._welt.ablage.vorgang():
+            self.eintragen(
+                einbau,
+                am=am,
+                stand=stand,
+                art=alt.art,
+                ueberlauf=ueberlauf,
+                kommentar=kommentar,
+                ersetzt=alt.id,
+            )
+            if einbau.id != bisher.id:
+                self._ohne_den_eintrag(bisher, alt)
+            self._einbaustand_nachziehen(einbau, alt, am, stand)
+            self._entwuerfe.nachziehen([alt.platz])
+        return self.beurteilen(einbau.id, am=am, stand=stand)
+
+    def _einbaustand_nachziehen(
+        self, einbau: Einbau, alt: Ablesung, am: date, stand: Zaehlerstand
+    ) -> None:
+        """Der Einbau führt seinen Anfangs- und Endstand mit; beide bleiben eins mit dem Logbuch.
+
+        Raises:
+            Eingabefehler: Das Datum eines Einbau- oder Ausbaustands steht mit dem Einbau fest.
+        """
+        if alt.art not in FEST:
+            return
+        if am != alt.am:
+            satz = "Das Datum von Ein- und Ausbau lässt sich hier nicht ändern, nur der Stand."
+            raise Eingabefehler(satz, feld="am")
+        ist_einbau = alt.art is Ablesungsart.EINBAU
+        neu = replace(einbau, anfangsstand=stand) if ist_einbau else replace(einbau, endstand=stand)
+        self._welt.ablage.ablegen(neu)
+
+    def widerrufen(self, ablesung_id: str, *, kommentar: str) -> None:
+        """Nimmt einen Eintrag aus der Rechnung; er bleibt im Logbuch sichtbar."""
+        if not kommentar.strip():
+            raise BegruendungFehlt(was="Ein Widerruf")
+        alt, ablage = self._gueltiger_eintrag(ablesung_id), self._welt.ablage
+        if alt.art in FEST:
+            satz = f"Der {alt.art}stand gehört zum {alt.art}. Bitte stattdessen korrigieren."
+            raise Eingabefehler(satz)
+        widerruf = replace(
+            alt,
+            id=self._welt.neue_kennung(),
+            art=Ablesungsart.WIDERRUF,
+            ersetzt=alt.id,
+            kommentar=_kommentar(kommentar),
+            erfasst_am=self._welt.uhr.jetzt(),
+            erfasst_von=self._welt.arbeitsplatz.bearbeiter,
+        )
+        with ablage.vorgang():
+            ablage.ablegen(widerruf)
+            self._ohne_den_eintrag(self._einbau(alt), alt)
+            self._welt.protokollieren("Ablesung widerrufen", alt, widerruf.kommentar)
+            self._entwuerfe.nachziehen([alt.platz])
+
+    def _ohne_den_eintrag(self, einbau: Einbau, alt: Ablesung) -> None:
+        """Die Reihe, der `alt` nun fehlt, muss auch ohne ihn aufgehen."""
+        self._reihe_ordnen(einbau, "", alt.id)
+        pruefen_folge(Rechner(self._welt.ablage).reihe(einbau), None)
+
+    def _gueltiger_eintrag(self, ablesung_id: str) -> Ablesung:
+        alt = self._welt.ablage.holen(Ablesung, ablesung_id)
+        ersetzt = self._welt.ablage.finden(Ablesung, ersetzt=alt.id)
+        if ersetzt or alt.art is Ablesungsart.WIDERRUF:
+            satz = "Dieser Eintrag gilt schon nicht mehr. Bitte den neueren Eintrag wählen."
+            raise Eingabefehler(satz)
+        return alt
+
+    def _einbau(self, ablesung: Ablesung) -> Einbau:
+        return next(einbauten_zu(self._welt.ablage, ablesung))
+
+    def beurteilen(self, einbau_id: str, *, am: date, stand: Zaehlerstand) -> Rueckmeldung:
+        """Was dieser Stand bedeutete: Verbrauch, Erwartung, Hinweise; ändert nichts."""
+        einbau = self._welt.ablage.holen(Einbau, einbau_id)
+        reihe = Rechner(self._welt.ablage).reihe(einbau)
+        return rueckmeldung(reihe, am, stand)
+
+    def logbuch(
+        self, *, zaehler: str = "", platz: str = "", text: str = ""
+    ) -> tuple[Logzeile, ...]:
+        """Alle Einträge, neueste zuerst; ersetzte bleiben sichtbar."""
+        return logzeilen(self._welt.ablage, zaehler=zaehler, platz=platz, text=text)
+
+
+def _kommentar(text: str) -> str:
+    knapp = " ".join(text.split()) if len(text) <= LAENGSTER_KOMMENTAR * 4 else text
+    if len(knapp) > LAENGSTER_KOMMENTAR:
+        satz = f"Der Kommentar ist zu lang ({len(text)} Zeichen, höchstens {LAENGSTER_KOMMENTAR})."
+        raise Eingabefehler(satz, feld="kommentar")
+    return knapp

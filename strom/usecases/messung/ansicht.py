@@ -1,0 +1,105 @@
+"""Was von Zählern und Ablesungen gezeigt wird: fertige Zeichenketten."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rueckmeldung:
+    """Die sofortige Antwort auf einen eingetippten Stand: Verbrauch, erwartetes Band, Hinweise."""
+
+    verbrauch: str
+    erwartung: str
+    hinweise: tuple[str, ...]
+    betroffene_entwuerfe: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logzeile:
+    """Eine Ablesung im Logbuch, mit allem für die Anzeige; ersetzte bleiben sichtbar.
+
+    `einbau_id` ist der Einbau, in dessen Zeit sie fällt; leer, wenn er sich geändert hat.
+    """
+
+    id: str
+    am: date
+    datum: str
+    platz: str
+    zaehler: str
+    zaehler_id: str
+    stand: str
+    art: str
+    kommentar: str
+    erfasst: str
+    ist_gueltig: bool
+    ersetzt_durch: str = ""
+    ueberlauf: bool = False
+    einbau_id: str = ""
+    ist_widerrufbar: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zaehlerblatt:
+    """Ein Zähler mit seinem Platz und seiner Geschichte (Einbauten neueste zuerst)."""
+
+    id: str
+    nummer: str
+    art: str
+    stellen: str
+    platz: str
+    platz_id: str
+    einbau_id: str
+    eingebaut_am: str
+    letzter_stand: str
+    letzte_ablesung: str
+    eichung: str
+    ist_eingebaut: bool
+    notiz: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Messpunkt:
+    """Ein Punkt für die Kurve eines Zählers; `stand` als Dezimaltext."""
+
+    zeitpunkt: datetime
+    stand: str
+    art: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kurvenpunkt:
+    """Eine Ablesung für die Zählerkurve: Tag „2025-12-31“, Stand als Dezimaltext, Text dazu."""
+
+    tag: str
+    stand: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zaehlerkurve:
+    """Die Ablesungen eines Zählers an einem Platz; `wechsel` ist der Ausbautag oder leer."""
+
+    zaehler: str
+    punkte: tuple[Kurvenpunkt, ...]
+    wechsel: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schwundzeile:
+    """Hauptzähler gegen die Summe der Unterzähler in einem Zeitraum, kWh zum Lesen.
+
+    Attributes:
+        schwund: Die Differenz; leer, solange ein Stand fehlt.
+        anteil: Schwund in Prozent des Hauptzählers, „3,2“; leer ohne Verbrauch.
+        hinweis: Was fehlt oder auffällt; leer, wenn alles beisammen ist.
+        haupt_menge, summe_menge: Dieselben Mengen als Dezimaltext für die Grafik.
+    """
+
+    zeitraum: str
+    haupt: str
+    summe: str
+    schwund: str
+    anteil: str
+    hinweis: str
+    haupt_menge: str
+    summe_menge: str

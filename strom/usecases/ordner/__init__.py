@@ -1,0 +1,1 @@
+"""Der Datenordner: Hinweise, Notlage und Auswege."""

@@ -1,0 +1,1 @@
+"""Der Weg eines Belegs: Entwurf, Prüfen, Ausstellen, Storno, Ausgabe."""

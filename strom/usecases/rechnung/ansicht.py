@@ -1,0 +1,62 @@
+"""Was von Belegen gezeigt wird: Blatt, Listenzeile, Stapelergebnis."""
+
+from dataclasses import dataclass
+
+from strom.rechnung.bild import RechnungsBild
+from strom.rechnung.lebenslauf import Schritt
+from strom.rechnung.rechnung import Unterschied
+from strom.usecases.abrechnung.ansicht import Zaehlerzeile, Zeilenzustand
+from strom.usecases.siegel.ansicht import Ereigniszeile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rechnungsblatt:
+    """Was die Schublade rechts zeigt: Bild, Rechenweg (im Bild), Verlauf und erlaubte Schritte."""
+
+    id: str
+    vertrag: str
+    zeitraum: str
+    ueberschrift: str
+    zustand: Zeilenzustand
+    bild: RechnungsBild
+    verlauf: tuple[Ereigniszeile, ...]
+    schritte: frozenset[Schritt]
+    hinweise: tuple[str, ...]
+    maengel: tuple[str, ...]
+    unterschiede: tuple[Unterschied, ...]
+    schaetzbar: tuple[Zaehlerzeile, ...] = ()
+    hat_pdf: bool = False
+    bezug: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rechnungszeile:
+    """Eine Zeile der Liste aller Rechnungen und Entwürfe über alle Zeiträume.
+
+    `bezug`: „Storno zu 2026-0011“, „storniert durch 2026-0018“ oder leer.
+    """
+
+    id: str
+    nummer: str
+    datum: str
+    art: str
+    zeitraum: str
+    zeitraum_id: str
+    platz: str
+    abnehmer: str
+    zahlbetrag: str
+    zustand: Zeilenzustand
+    faellig: str
+    bezug: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stapelergebnis:
+    """Was ein Sammelschritt geschafft hat; jedes fertige Stück bleibt fertig.
+
+    `fehler` sind Paare (Bezeichnung des Stücks, Satz).
+    """
+
+    fertig: tuple[str, ...]
+    fehler: tuple[tuple[str, str], ...] = ()
+    abgebrochen: bool = False

@@ -1,0 +1,119 @@
+"""Ausstellen: Nummer ziehen, Kopien einfrieren, PDF einmal schreiben – alles oder nichts (R16)."""
+
+from datetime import timedelta
+
+from strom.abrechnung.plausibilitaet import mangelsatz
+from strom.ports import Dokumente, Drucker
+from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand
+from strom.rechnung.nummernkreis import dateiname
+from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
+from strom.stammdaten.vertrag import Vertrag
+from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.usecases.abrechnung.nachziehen import Entwuerfe
+from strom.usecases.ereignis.schreiber import Ereignisschreiber
+from strom.usecases.grund.blick import Rechner
+from strom.usecases.grund.welt import Welt
+from strom.usecases.rechnung.belege import mit_pdf
+from strom.usecases.rechnung.entwurf import NichtBerechenbar, beleg_holen
+from strom.usecases.rechnung.nummern import naechste_nummer
+from strom.werte.fehler import StromFehler, Unveraenderlich
+
+
+class SeitPruefungGeaendert(StromFehler):
+    """Zwischen Prüfen und Ausstellen kam etwas Neues dazu."""
+
+    def __init__(self, was: str) -> None:
+        super().__init__(
+            f"Seit der Prüfung hat sich etwas geändert ({was}). Der Entwurf ist neu berechnet; "
+            "bitte noch einmal prüfen."
+        )
+
+
+class Ausstellung:
+    """Der eine Weg, auf dem eine Rechnung entsteht.
+
+    Reihenfolge: Nummer im einzigen Schreiber – Zeichnen – PDF daneben, dauerhaft – EIN Vorgang
+    mit Rechnung, Fingerabdruck, Protokoll und Ereignis – Umbenennen. Nach einem Absturz wird nur
+    noch umbenannt oder aufgeräumt, nie neu gezeichnet.
+    """
+
+    def __init__(
+        self,
+        welt: Welt,
+        entwuerfe: Entwuerfe,
+        drucker: Drucker,
+        dokumente: Dokumente,
+        ereignisse: Ereignisschreiber,
+    ) -> None:
+        self._welt = welt
+        self._entwuerfe = entwuerfe
+        self._drucker = drucker
+        self._dokumente = dokumente
+        self._ereignisse = ereignisse
+
+    def ausstellen(self, id: str) -> Rechnung:
+        """Macht aus einem geprüften Entwurf eine Rechnung.
+
+        Raises:
+            UnerlaubterSchritt: Der Entwurf ist nicht geprüft.
+            SeitPruefungGeaendert: Neue Ablesungen oder Preise; der Entwurf ist neu berechnet.
+        """
+        with self._welt.ablage.vorgang():
+            entwurf = self._geprueft(id)
+            frisch = self._entwuerfe.auffrischen(Rechner(self._welt.ablage), entwurf)
+            gilt_noch = frisch.zustand is Zustand.GEPRUEFT
+            if gilt_noch:
+                rechnung = self._festschreiben(frisch)
+                self._entwuerfe.nachziehen([rechnung.kopien.platz.id])
+            else:
+                self._welt.ablage.ablegen(frisch)
+        if not gilt_noch:
+            raise SeitPruefungGeaendert(", ".join(u.was for u in frisch.unterschiede) or "Daten")
+        self._dokumente.veroeffentlichen(rechnung.pdf_datei)
+        self._ereignisse.wecken()
+        return rechnung
+
+    def _geprueft(self, id: str) -> Rechnungsentwurf:
+        beleg = beleg_holen(self._welt, id)
+        if isinstance(beleg, Rechnung):
+            raise Unveraenderlich(was="Rechnung " + beleg.nummer)
+        LEBENSLAUF.nach(beleg.zustand, Schritt.AUSSTELLEN)
+        if beleg.berechnung.maengel:
+            raise NichtBerechenbar(mangelsatz(m) for m in beleg.berechnung.maengel)
+        return beleg
+
+    def _festschreiben(self, entwurf: Rechnungsentwurf) -> Rechnung:
+        ablage = self._welt.ablage
+        fertig = mit_pdf(self._ohne_pdf(entwurf), self._drucker, self._dokumente)
+        ablage.entfernen(entwurf)
+        ablage.ablegen(fertig)
+        fingerabdruck = fertig.pdf_sha256[:12]
+        text = f"Nummer {fertig.nummer}, {fertig.berechnung.zahlbetrag}, PDF {fingerabdruck}…"
+        self._welt.protokollieren("Ausgestellt", fertig, text)
+        self._ereignisse.gestellt(fertig)
+        return fertig
+
+    def _ohne_pdf(self, entwurf: Rechnungsentwurf) -> Rechnung:
+        ablage, rechner = self._welt.ablage, Rechner(self._welt.ablage)
+        zeitraum = ablage.holen(Berechnungszeitraum, entwurf.zeitraum)
+        vertrag = ablage.holen(Vertrag, entwurf.vertrag)
+        kopien, heute = rechner.kopien(zeitraum, vertrag), self._welt.uhr.heute()
+        nummer = naechste_nummer(self._welt.ablage, heute)
+        return Rechnung(
+            id=entwurf.id,
+            nummer=nummer.text,
+            folge=nummer.folge,
+            zeitraum=entwurf.zeitraum,
+            vertrag=entwurf.vertrag,
+            art=entwurf.art,
+            ausgestellt_am=heute,
+            ausgestellt_um=self._welt.uhr.jetzt(),
+            ausgestellt_von=self._welt.arbeitsplatz.bearbeiter,
+            faellig_am=heute + timedelta(days=kopien.einstellungen.zahlungsziel_tage),
+            berechnung=entwurf.berechnung,
+            kopien=kopien,
+            vorjahr=rechner.vorjahreskopie(zeitraum, vertrag),
+            geprueft_von=entwurf.geprueft_von,
+            pdf_datei=dateiname(nummer.text),
+            pdf_sha256="",
+        )

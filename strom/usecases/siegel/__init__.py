@@ -1,0 +1,1 @@
+"""Siegeln beim Schreiben, das Siegel prüfen, das Protokoll lesen."""

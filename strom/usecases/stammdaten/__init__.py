@@ -1,0 +1,1 @@
+"""Verein, Parteien, Plätze, Tarife: pflegen, nachschlagen, suchen."""

@@ -1,0 +1,174 @@
+"""Prüfungen rund um Beginn und Ende eines Liefervertrags."""
+
+from datetime import date
+
+from strom.messung.stand import TOLERANZ
+from strom.ports import Ablage
+from strom.rechnung.rechnung import Rechnungsentwurf
+from strom.stammdaten.partei import Partei
+from strom.stammdaten.platz import Platz, Platzart
+from strom.stammdaten.vertrag import Vertrag
+from strom.stammdaten.zaehler import Einbau
+from strom.usecases.grund.eingaben import vorhanden
+from strom.usecases.grund.nachschlagen import einbauten_am_platz, gueltige_ablesungen, zaehlername
+from strom.werte.deutsch import datum
+from strom.werte.fehler import Eingabefehler
+
+Einbauten = tuple[Einbau, ...]
+
+
+def platz_beziehbar(platz: Platz) -> None:
+    """Am Hauptzähler wird gemessen, nicht geliefert.
+
+    Raises:
+        Eingabefehler: Der Platz ist ein Hauptzähler.
+    """
+    if platz.art is Platzart.HAUPTZAEHLER:
+        satz = (
+            f"{platz.bezeichnung} ist ein Hauptzähler; dort gibt es keine Lieferverträge. "
+            "Bitte eine Parzelle oder einen Gemeinschaftsplatz wählen."
+        )
+        raise Eingabefehler(satz, feld="platz")
+
+
+def platz_frei(ablage: Ablage, platz: Platz, neu: Vertrag) -> None:
+    """Verträge am selben Platz überschneiden sich nie.
+
+    Raises:
+        Eingabefehler: Ein anderer Vertrag gilt dort (noch oder später).
+    """
+    for anderer in ablage.finden(Vertrag, platz=platz.id):
+        if neu.ueberschneidet(anderer):
+            wer = vorhanden(ablage, Partei, anderer.partei, "Partei").anzeigename
+            bis = f"bis {datum(anderer.bis)}" if anderer.bis else "auf unbestimmte Zeit"
+            rat = (
+                f"einen Beginn ab dem {datum(anderer.bis)} wählen"
+                if anderer.bis
+                else "diesen Vertrag erst auflösen"
+            )
+            satz = (
+                f"An {platz.bezeichnung} gilt schon der Vertrag von {wer} "
+                f"(ab {datum(anderer.von)} {bis}). Bitte {rat}."
+            )
+            raise Eingabefehler(satz, feld="von")
+
+
+def zaehler_am_beginn(ablage: Ablage, platz: Platz, von: date) -> Einbauten:
+    """Die Zähler, die ab diesem Tag dort messen.
+
+    Raises:
+        Eingabefehler: Es hängt keiner dort.
+    """
+    einbauten = einbauten_am_platz(ablage, platz.id, von)
+    laufend = tuple(e for e in einbauten if e.ausgebaut_am != von)
+    if not laufend:
+        spaeter = [e.eingebaut_am for e in ablage.finden(Einbau, platz=platz.id)]
+        ab = min((t for t in spaeter if t > von), default=None)
+        rat = f"einen Beginn ab dem {datum(ab)} wählen" if ab else "erst einen Zähler einbauen"
+        satz = f"An {platz.bezeichnung} war am {datum(von)} kein Zähler eingebaut. Bitte {rat}."
+        raise Eingabefehler(satz, feld="von")
+    return laufend
+
+
+def zaehler_am_ende(ablage: Ablage, platz: Platz, am: date) -> Einbauten:
+    """Die Zähler, die bis zu diesem Tag dort gemessen haben.
+
+    Raises:
+        Eingabefehler: Es hing keiner mehr dort.
+    """
+    einbauten = einbauten_am_platz(ablage, platz.id, am)
+    bisher = tuple(e for e in einbauten if e.eingebaut_am < am) or einbauten
+    if not bisher:
+        tage = [e.ausgebaut_am for e in ablage.finden(Einbau, platz=platz.id) if e.ausgebaut_am]
+        letzter = max((t for t in tage if t < am), default=None)
+        rat = (
+            f"Bitte das Vertragsende auf den {datum(letzter)} legen" if letzter else "Bitte prüfen"
+        )
+        satz = f"An {platz.bezeichnung} war am {datum(am)} kein Zähler eingebaut. {rat}."
+        raise Eingabefehler(satz, feld="am")
+    return bisher
+
+
+def zaehler_zum_stand(ablage: Ablage, platz: Platz, einbauten: Einbauten, am: date) -> Einbau:
+    """Der Zähler, zu dem der eingegebene Stand gehört.
+
+    Raises:
+        Eingabefehler: Mehrere kommen in Frage.
+    """
+    offen = [e for e in einbauten if not _hat_ablesung(ablage, e, am)]
+    if len(einbauten) == 1:
+        return einbauten[0]
+    if len(offen) == 1:
+        return offen[0]
+    nummern = ", ".join(zaehlername(ablage, e.zaehler) for e in einbauten)
+    satz = (
+        f"An {platz.bezeichnung} messen mehrere Zähler ({nummern}). Bitte zuerst alle bis auf "
+        f"einen zum {datum(am)} ablesen und den letzten Stand hier eingeben."
+    )
+    raise Eingabefehler(satz, feld="stand")
+
+
+def ablesung_nahe(ablage: Ablage, einbauten: Einbauten, von: date) -> None:
+    """Ohne Stand muss jeder Zähler bis sieben Tage neben dem Beginn abgelesen sein (R4).
+
+    Raises:
+        Eingabefehler: Es gibt keine solche Ablesung.
+    """
+    ohne = [e for e in einbauten if not _hat_ablesung(ablage, e, von)]
+    if ohne:
+        satz = (
+            f"Für Zähler {zaehlername(ablage, ohne[0].zaehler)} gibt es keine Ablesung nahe dem "
+            f"{datum(von)} (höchstens {TOLERANZ.days} Tage daneben). "
+            "Bitte den Zählerstand eingeben."
+        )
+        raise Eingabefehler(satz, feld="stand")
+
+
+def _hat_ablesung(ablage: Ablage, einbau: Einbau, tag: date) -> bool:
+    return any(abs(a.am - tag) <= TOLERANZ for a in gueltige_ablesungen(ablage, einbau))
+
+
+def laeuft_noch(vertrag: Vertrag, platz: Platz, am: date) -> None:
+    """Beendet wird ein laufender Vertrag, frühestens einen Tag nach seinem Beginn.
+
+    Raises:
+        Eingabefehler: Er ist schon beendet oder beginnt erst.
+    """
+    if vertrag.bis is not None:
+        satz = (
+            f"Der Vertrag an {platz.bezeichnung} ist schon zum {datum(vertrag.bis)} beendet. "
+            "Bitte die Seite neu laden."
+        )
+        raise Eingabefehler(satz, feld="am")
+    if am <= vertrag.von:
+        satz = (
+            f"Der Vertrag an {platz.bezeichnung} beginnt erst am {datum(vertrag.von)}. "
+            "Bitte ein Ende nach diesem Tag wählen."
+        )
+        raise Eingabefehler(satz, feld="am")
+
+
+def anderer_platz(alt: Vertrag, neu: Vertrag) -> None:
+    """Umgezogen wird an einen anderen Platz.
+
+    Raises:
+        Eingabefehler: Alter und neuer Platz sind derselbe.
+    """
+    if alt.platz == neu.platz:
+        satz = "Alter und neuer Platz sind derselbe. Bitte einen anderen Platz wählen."
+        raise Eingabefehler(satz, feld="platz")
+
+
+def kein_entwurf_danach(ablage: Ablage, vertrag: Vertrag, am: date) -> None:
+    """Kein Entwurf soll einen Zeitraum abrechnen, in dem der Vertrag nicht mehr läuft.
+
+    Raises:
+        Eingabefehler: Es gibt so einen Entwurf.
+    """
+    for entwurf in ablage.finden(Rechnungsentwurf, vertrag=vertrag.id):
+        if entwurf.berechnung.von >= am:
+            satz = (
+                f"Für die Zeit ab {datum(entwurf.berechnung.von)} gibt es zu diesem Vertrag schon "
+                "einen Rechnungsentwurf. Bitte ihn erst verwerfen."
+            )
+            raise Eingabefehler(satz, feld="am")

@@ -1,0 +1,238 @@
+"""Lieferverträge: abschließen, umziehen, auflösen – nie ohne den Zählerstand dazu."""
+
+from dataclasses import replace
+from datetime import date
+
+from strom.messung.ablesung import Ablesungsart
+from strom.stammdaten.partei import Partei
+from strom.stammdaten.platz import Platz
+from strom.stammdaten.vertrag import Vertrag, Vertragsherkunft
+from strom.stammdaten.zaehler import Einbau, Zaehler
+from strom.usecases.abrechnung.nachziehen import Entwuerfe
+from strom.usecases.grund.blick import gueltige_rechnungen
+from strom.usecases.grund.eingaben import (
+    in_stellen,
+    nicht_anonymisiert,
+    nicht_in_zukunft,
+    vorhanden,
+)
+from strom.usecases.grund.nachschlagen import (
+    nicht_schon_abgerechnet,
+    platzname,
+    steht_schon_da,
+)
+from strom.usecases.grund.welt import Logbuch, Welt
+from strom.usecases.vertrag import regeln as pruefen
+from strom.usecases.vertrag.ansicht import Vertragsblatt
+from strom.werte.deutsch import datum
+from strom.werte.energie import Zaehlerstand
+from strom.werte.zeit import Zeitraum
+
+Nummern = frozenset[str]
+"""Nummern der Zähler, deren Überlauf jemand bestätigt hat (R14)."""
+KEINE: Nummern = frozenset()
+
+
+class Vertraege:
+    """Wer wann an welchem Platz Strom bezieht; am selben Platz nie zwei zugleich."""
+
+    def __init__(self, welt: Welt, logbuch: Logbuch) -> None:
+        self._welt = welt
+        self._ablage = welt.ablage
+        self._logbuch = logbuch
+        self._entwuerfe = Entwuerfe(welt)
+
+    def liste(self) -> tuple[Vertragsblatt, ...]:
+        """Alle Verträge nach Platz, je Platz der neueste zuerst."""
+        plaetze = {p.id: p for p in self._ablage.finden(Platz)}
+        parteien = {p.id: p for p in self._ablage.finden(Partei)}
+        neueste = sorted(self._ablage.finden(Vertrag), key=lambda v: v.von, reverse=True)
+        heute = self._welt.uhr.heute()
+        return tuple(
+            _blatt(v, parteien[v.partei], plaetze[v.platz], heute)
+            for v in sorted(neueste, key=lambda v: plaetze[v.platz].sortierung)
+        )
+
+    def vertrag(self, id: str) -> Vertrag:
+        """Der Vertrag.
+
+        Raises:
+            NichtGefunden: Es gibt ihn nicht (mehr).
+        """
+        return vorhanden(self._ablage, Vertrag, id, "Vertrag")
+
+    def abschliessen(
+        self,
+        partei_id: str,
+        platz_id: str,
+        *,
+        von: date,
+        stand: Zaehlerstand | None = None,
+        ueberlaeufe: Nummern = KEINE,
+    ) -> Vertrag:
+        """Neuer Vertrag; ob Neuanschluss oder Wiederbuchung, ergibt sich von selbst (R9).
+
+        Ohne `stand` muss es schon eine Ablesung bis sieben Tage neben dem Beginn geben.
+
+        Raises:
+            Eingabefehler: Der Platz ist belegt, hat keinen Zähler, oder der Stand fehlt.
+        """
+        partei = nicht_anonymisiert(self._ablage, partei_id)
+        fruehere = self._ablage.finden(Vertrag, partei=partei.id)
+        schon_kunde = any(v.von <= von for v in fruehere)
+        herkunft = Vertragsherkunft.WIEDERBUCHUNG if schon_kunde else Vertragsherkunft.NEU
+        neu = Vertrag(
+            id=self._welt.neue_kennung(),
+            partei=partei.id,
+            platz=platz_id,
+            von=von,
+            herkunft=herkunft,
+        )
+        einbau = self._beginn_pruefen(neu, stand)
+        with self._ablage.vorgang():
+            self._beginnen(neu, einbau, stand, ueberlaeufe)
+            self._entwuerfe.nachziehen()
+        return neu
+
+    def umziehen(
+        self,
+        vertrag_id: str,
+        neuer_platz_id: str,
+        *,
+        am: date,
+        endstand: Zaehlerstand,
+        anfangsstand: Zaehlerstand,
+        ueberlaeufe: Nummern = KEINE,
+    ) -> Vertrag:
+        """Ende hier, Anfang dort, beide Stände – ein Vorgang; keine neue Anschlussgebühr (R9).
+
+        Raises:
+            Eingabefehler: Eine der beiden Hälften geht nicht; dann ändert sich gar nichts.
+        """
+        alt = self.vertrag(vertrag_id)
+        neu = Vertrag(
+            id=self._welt.neue_kennung(),
+            partei=alt.partei,
+            platz=neuer_platz_id,
+            von=am,
+            herkunft=Vertragsherkunft.UMZUG,
+            vorgaenger=alt.id,
+        )
+        pruefen.anderer_platz(alt, neu)
+        ende = self._ende_pruefen(alt, am, endstand)
+        anfang = self._beginn_pruefen(neu, anfangsstand, feld="anfangsstand")
+        with self._ablage.vorgang():
+            self._beenden(replace(alt, bis=am), ende, endstand, ueberlaeufe)
+            self._beginnen(neu, anfang, anfangsstand, ueberlaeufe)
+            self._entwuerfe.nachziehen()
+        return neu
+
+    def aufloesen(
+        self, vertrag_id: str, *, am: date, endstand: Zaehlerstand, ueberlaeufe: Nummern = KEINE
+    ) -> Vertrag:
+        """Beendet den Vertrag; `am` ist der erste Tag, an dem er nicht mehr gilt.
+
+        Raises:
+            Eingabefehler: Er ist schon beendet, beginnt später, ist darüber hinaus abgerechnet,
+                oder der Stand passt nicht.
+        """
+        alt = self.vertrag(vertrag_id)
+        einbau = self._ende_pruefen(alt, am, endstand)
+        fertig = replace(alt, bis=am, gekuendigt_am=self._welt.uhr.heute())
+        with self._ablage.vorgang():
+            self._beenden(fertig, einbau, endstand, ueberlaeufe)
+            self._entwuerfe.nachziehen()
+        return fertig
+
+    def _beginn_pruefen(
+        self, neu: Vertrag, stand: Zaehlerstand | None, feld: str = "stand"
+    ) -> Einbau | None:
+        """Alle Prüfungen vor dem Beginn; der Einbau, an dem der Stand einzutragen ist."""
+        platz = vorhanden(self._ablage, Platz, neu.platz, "Platz")
+        pruefen.platz_beziehbar(platz)
+        pruefen.platz_frei(self._ablage, platz, neu)
+        einbauten = pruefen.zaehler_am_beginn(self._ablage, platz, neu.von)
+        if stand is None:
+            pruefen.ablesung_nahe(self._ablage, einbauten, neu.von)
+            return None
+        nicht_in_zukunft(neu.von, self._welt.uhr.heute(), "von")
+        einbau = pruefen.zaehler_zum_stand(self._ablage, platz, einbauten, neu.von)
+        in_stellen(self._zaehler(einbau), stand, feld)
+        return einbau
+
+    def _ende_pruefen(self, alt: Vertrag, am: date, stand: Zaehlerstand) -> Einbau:
+        platz = vorhanden(self._ablage, Platz, alt.platz, "Platz")
+        pruefen.laeuft_noch(alt, platz, am)
+        nicht_in_zukunft(am, self._welt.uhr.heute())
+        rechnungen = gueltige_rechnungen(self._ablage, vertrag=alt.id)
+        nicht_schon_abgerechnet(rechnungen, am, f"Das Vertragsende an {platz.bezeichnung}")
+        pruefen.kein_entwurf_danach(self._ablage, alt, am)
+        einbauten = pruefen.zaehler_am_ende(self._ablage, platz, am)
+        einbau = pruefen.zaehler_zum_stand(self._ablage, platz, einbauten, am)
+        in_stellen(self._zaehler(einbau), stand, "endstand")
+        return einbau
+
+    def _beginnen(
+        self,
+        neu: Vertrag,
+        einbau: Einbau | None,
+        stand: Zaehlerstand | None,
+        ueberlaeufe: Nummern,
+    ) -> None:
+        self._ablage.ablegen(neu)
+        if einbau is not None and stand is not None:
+            self._eintragen(einbau, neu.von, stand, "Vertragsbeginn", ueberlaeufe)
+        text = f"{self._ort(neu)} ab {datum(neu.von)}, {neu.herkunft}"
+        self._welt.protokollieren("Vertrag abgeschlossen", neu, text)
+
+    def _beenden(
+        self, fertig: Vertrag, einbau: Einbau, stand: Zaehlerstand, ueberlaeufe: Nummern
+    ) -> None:
+        am = fertig.bis or fertig.von
+        self._ablage.ablegen(fertig)
+        self._eintragen(einbau, am, stand, "Vertragsende", ueberlaeufe)
+        self._welt.protokollieren("Vertrag beendet", fertig, f"{self._ort(fertig)} zum {datum(am)}")
+
+    def _eintragen(
+        self, einbau: Einbau, am: date, stand: Zaehlerstand, anlass: str, ueberlaeufe: Nummern
+    ) -> None:
+        zaehler = self._zaehler(einbau)
+        genau = in_stellen(zaehler, stand)
+        if not steht_schon_da(self._ablage, einbau, am, genau):
+            self._logbuch.eintragen(
+                einbau,
+                am=am,
+                stand=genau,
+                art=Ablesungsart.ABLESUNG,
+                ueberlauf=zaehler.nummer in ueberlaeufe,
+                kommentar=anlass,
+            )
+
+    def _zaehler(self, einbau: Einbau) -> Zaehler:
+        return vorhanden(self._ablage, Zaehler, einbau.zaehler, "Zähler")
+
+    def _ort(self, vertrag: Vertrag) -> str:
+        partei = vorhanden(self._ablage, Partei, vertrag.partei, "Partei")
+        return f"{partei.anzeigename}, {platzname(self._ablage, vertrag.platz)}"
+
+
+def _blatt(vertrag: Vertrag, partei: Partei, platz: Platz, heute: date) -> Vertragsblatt:
+    return Vertragsblatt(
+        id=vertrag.id,
+        partei=partei.anzeigename,
+        partei_id=partei.id,
+        platz=platz.bezeichnung,
+        platz_id=platz.id,
+        von=datum(vertrag.von),
+        bis=_ende_text(vertrag),
+        herkunft=str(vertrag.herkunft),
+        laeuft=vertrag.laeuft(heute),
+    )
+
+
+def _ende_text(vertrag: Vertrag) -> str:
+    """Bei Monatsgrenzen der letzte Tag, sonst der Stichtag – wie überall (R2)."""
+    if vertrag.bis is None:
+        return ""
+    spanne = Zeitraum(vertrag.von, vertrag.bis)
+    return datum(spanne.letzter_tag if spanne.ist_kalenderartig else spanne.bis)
