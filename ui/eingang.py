@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from strom import Ausweg, NichtGefunden, Notlage, Strom, StromFehler
-from ui.pages import notlage as notseite
+from ui.pages.start import notlage as notseite
 from ui.register import registrieren
 
 DOKUMENT = "Das Dokument"

@@ -3,21 +3,16 @@
 from strom import Strom
 from ui import thema
 from ui.frame import Haus, Seite
-from ui.pages import (
-    austausch,
-    dokumente,
-    einstellungen,
-    ereignisse,
-    fehlerseite,
-    parteien,
-    plaetze,
-    protokoll,
-    rechnungen,
-    start,
-    tarife,
-    vertraege,
-    zeitraum,
-)
+from ui.pages.austausch import austausch
+from ui.pages.einstellungen import einstellungen, tarife
+from ui.pages.ereignisse import ereignisse
+from ui.pages.parteien import parteien
+from ui.pages.plaetze import plaetze
+from ui.pages.protokoll import protokoll
+from ui.pages.rechnungen import dokumente, rechnungen
+from ui.pages.start import fehlerseite, start
+from ui.pages.uebersicht import zeitraum
+from ui.pages.vertraege import vertraege
 
 SYMBOL = thema.STATISCH / "strom.svg"
 """Das Symbol im Reiter des Browsers."""

@@ -1,0 +1,1 @@
+"""Daten heraus und herein: CSV, Paket, Prüfung."""

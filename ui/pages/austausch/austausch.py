@@ -1,0 +1,49 @@
+"""Austausch: Daten prüfen, weitergeben, als Tabelle ausgeben und einlesen."""
+
+from functools import partial
+
+from nicegui import ui
+
+from ui.components.handlung import handlung
+from ui.components.seite import karte, seitenkopf
+from ui.components.text import text
+from ui.frame import Haus, Seite
+from ui.pages.austausch.austausch_einlesen import Tabelleneinlesen
+from ui.pages.austausch.austausch_paket import Paketkarte
+from ui.pages.austausch.austausch_pruefen import Pruefkarte
+
+
+def registrieren(haus: Haus, seite: Seite) -> None:
+    """Hängt die Seite unter ihren Pfad."""
+
+    @seite.route()
+    def zeigen() -> None:
+        with haus.rahmen(seite):
+            with seitenkopf("Austausch"):
+                pass
+            with ui.element("div").classes("spalte weit"):
+                with karte("Daten prüfen"):
+                    Pruefkarte(haus)
+                with karte("An einen anderen PC oder die Nachfolge geben"):
+                    Paketkarte(haus)
+                with karte("Tabellen für Excel und Access ausgeben"):
+                    _ausgeben(haus)
+                with karte("Tabellen einlesen"):
+                    Tabelleneinlesen(haus.strom)
+
+
+def _ausgeben(haus: Haus) -> None:
+    """Je Art eine Datei; ein Doppelklick öffnet sie in Excel."""
+    text(
+        "Je Datenart eine CSV-Datei mit Kopfzeile. Was Sie darin ändern, können Sie unten wieder "
+        "einlesen; die Vorschau sagt vorher, was geschähe.",
+        "p",
+        "blass",
+    )
+    with ui.element("div").classes("knopfzeile"):
+        for name in haus.strom.austausch.csv_namen:
+            handlung(name, partial(_laden, haus, name), symbol="download", art="schlicht")
+
+
+def _laden(haus: Haus, name: str) -> None:
+    ui.download.content(haus.strom.austausch.csv(name), name)

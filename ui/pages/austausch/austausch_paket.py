@@ -1,0 +1,67 @@
+"""Das Übergabe-Paket: einpacken, und die Probe für den Nachfolger."""
+
+import tempfile
+from functools import partial
+from pathlib import Path
+
+from nicegui import ui
+from nicegui.events import UploadEventArguments
+
+from strom import Packzettel, Pruefbericht
+from ui.components.felder import Textfeld
+from ui.components.handlung import ausgang_nebenher, knopf_bauen, melden, zeigen
+from ui.components.paketdatei import aus_datei, paketwahl
+from ui.components.text import text
+from ui.frame import Haus
+from ui.pages.austausch.austausch_pruefen import bericht_zeigen
+
+NAME = "Strom-Uebergabe.zip"
+
+
+class Paketkarte:
+    """Alles in einer Datei, auf Wunsch mit Passwort; und der Blick in ein fremdes Paket."""
+
+    def __init__(self, haus: Haus) -> None:
+        self.haus = haus
+        text(
+            "Es genügt, den Datenordner zu kopieren, wenn Strom beendet ist. Das Übergabe-Paket "
+            "tut es im laufenden Betrieb: alle Daten und Dokumente mit Prüfsummen in einer Datei.",
+            "p",
+            "blass",
+        )
+        self.passwort = Textfeld("Passwort (freiwillig, mindestens 10 Zeichen)", laenge=200)
+        self.passwort.eingabe.props("type=password autocomplete=new-password")
+        with ui.element("div").classes("knopfzeile"):
+            self.knopf = knopf_bauen("Paket packen", self.packen, symbol="archive", art="haupt")
+        text("Probe für die Nachfolge: ein Paket öffnen, ohne etwas zu ändern.", "p", "blass")
+        paketwahl("Paket prüfen (ZIP)", self.probe)
+        self.flaeche = ui.element("div").classes("spalte")
+
+    async def packen(self) -> None:
+        """Packt im Hintergrund und gibt die Datei zum Speichern heraus."""
+        self.knopf.props("loading")
+        ergebnis = await ausgang_nebenher(self._einpacken)
+        self.knopf.props(remove="loading")
+        if zeigen(ergebnis) and ergebnis.ergebnis is not None:
+            zettel, inhalt = ergebnis.ergebnis
+            ui.download.content(inhalt, NAME)
+            melden(f"{zettel.dateien} Dateien, {zettel.dokumente} Dokumente eingepackt.")
+
+    def _einpacken(self) -> tuple[Packzettel, bytes]:
+        with tempfile.TemporaryDirectory() as ordner:
+            ziel = Path(ordner) / NAME
+            zettel = self.haus.strom.austausch.packen(ziel, passwort=self.passwort.text)
+            return zettel, ziel.read_bytes()
+
+    async def probe(self, ereignis: UploadEventArguments) -> None:
+        """Öffnet das hochgeladene Paket nur zum Lesen und zeigt seinen Prüfbericht."""
+        inhalt = await ereignis.file.read()
+        ergebnis = await ausgang_nebenher(lambda: self._proben(inhalt))
+        self.flaeche.clear()
+        if zeigen(ergebnis) and ergebnis.ergebnis is not None:
+            with self.flaeche:
+                bericht_zeigen(self.haus, ergebnis.ergebnis)
+
+    def _proben(self, inhalt: bytes) -> Pruefbericht:
+        passwort = self.passwort.text
+        return aus_datei(inhalt, partial(self.haus.strom.austausch.probe, passwort=passwort))

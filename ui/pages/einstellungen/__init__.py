@@ -1,0 +1,1 @@
+"""Verein, Regeln und Tarife."""

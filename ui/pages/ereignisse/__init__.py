@@ -1,0 +1,1 @@
+"""Ereignisse und ihre Ziele."""

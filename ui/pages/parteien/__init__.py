@@ -1,0 +1,1 @@
+"""Parteien, ihr Formular und der Datenschutz."""

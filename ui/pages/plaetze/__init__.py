@@ -1,0 +1,1 @@
+"""Plätze, Zähler, Einbauten und Ablesungen."""

@@ -1,0 +1,1 @@
+"""Rechnungen: Liste, Blatt, Schritte, Storno."""

@@ -1,0 +1,78 @@
+"""Eine Rechnung auf eigener Seite: Blatt, Rechenweg, Verlauf und die erlaubten Schritte."""
+
+from collections.abc import Callable
+
+from nicegui import ui
+
+from strom import Berechnungszeitraum, Rechnungsblatt, Strom
+from ui.components.marke import marke_zeigen, zustandsmarke
+from ui.components.seite import karte, laden, seitenkopf
+from ui.components.text import text
+from ui.pages.rechnungen.blattreiter import rechenweg_zeigen, verlauf_zeigen
+from ui.pages.rechnungen.blattreiter import rechnung_zeigen as blatt_zeigen
+from ui.pages.rechnungen.blattschritte import Blattschritte
+
+BLATT, RECHENWEG = "Rechnung", "Rechenweg"
+
+
+def rechnung_zeigen(strom: Strom, id: str) -> None:
+    """Baut die Seite; nach jedem Schritt zeichnet sie sich neu."""
+    Rechnungsseite(strom, id).inhalt()
+
+
+class Rechnungsseite:
+    """Hält den gewählten Reiter und was die Schritte brauchen."""
+
+    def __init__(self, strom: Strom, id: str) -> None:
+        self.strom = strom
+        self.id = id
+        self.reiter = BLATT
+        self.ansicht: Berechnungszeitraum
+
+    @ui.refreshable_method
+    def inhalt(self) -> None:
+        """Die ganze Seite."""
+        blatt = laden(lambda: self.strom.rechnungen.blatt(self.id))
+        if blatt is None:
+            return
+        zeitraeume = self.strom.zeitraeume.liste()
+        self.ansicht = next(z for z in zeitraeume if z.id == blatt.zeitraum)
+        zeile = self.strom.zeitraeume.zeile(blatt.zeitraum, blatt.vertrag)
+        schritte = Blattschritte(self, zeile, self.inhalt.refresh)
+        titel = (
+            f"Rechnung {blatt.bild.nummer}" if blatt.bild.nummer else f"Entwurf {zeile.platzname}"
+        )
+        with seitenkopf(titel, zurueck=("Rechnungen", "/rechnungen")):
+            marke_zeigen(zustandsmarke(blatt.zustand))
+        for satz in (*blatt.maengel, *blatt.hinweise):
+            text(satz, "div", "hinweis")
+        schritte.unterschiede_zeigen(blatt.unterschiede)
+        schritte.schaetzen_anbieten(zeile)
+        with ui.element("div").classes("rechnungsseite"):
+            with ui.element("div").classes("spalte"):
+                self._reiter(blatt, schritte)
+            with ui.element("div").classes("spalte"):
+                self._seitenleiste(blatt, lambda: schritte.knoepfe(zeile, blatt))
+
+    def _reiter(self, blatt: Rechnungsblatt, schritte: Blattschritte) -> None:
+        with ui.element("div").classes("reiter").props('role="tablist"'):
+            for name in (BLATT, RECHENWEG):
+                gewaehlt = "true" if name == self.reiter else "false"
+                knopf = text(name, "button").mark(f"reiter-{name}")
+                knopf.props(f'type="button" role="tab" aria-selected="{gewaehlt}"')
+                knopf.on("click", lambda name=name: self._wechseln(name))
+        if self.reiter == RECHENWEG:
+            rechenweg_zeigen(blatt.bild)
+        else:
+            blatt_zeigen(blatt, schritte.betragshandlungen(blatt))
+
+    def _wechseln(self, name: str) -> None:
+        self.reiter = name
+        self.inhalt.refresh()
+
+    def _seitenleiste(self, blatt: Rechnungsblatt, knoepfe: Callable[[], None]) -> None:
+        with karte(blatt.ueberschrift):
+            ui.link(f"Zeitraum „{self.ansicht.name}“", f"/zeitraeume/{blatt.zeitraum}")
+            knoepfe()
+        with karte("Verlauf"):
+            verlauf_zeigen(blatt.verlauf)

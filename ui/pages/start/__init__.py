@@ -1,0 +1,1 @@
+"""Erster Start, Notlage und Fehlerseite."""

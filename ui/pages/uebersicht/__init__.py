@@ -1,0 +1,1 @@
+"""Das Hauptfenster eines Zeitraums."""

@@ -1,0 +1,127 @@
+"""Die Leiste über der Tabelle: Ablesedatum links, Sammelschritte rechts."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import Protocol
+
+from nicegui import ui
+
+from strom import Schritt, Strom, Vertragszeile, Zeilenzustand, Zeitraumansicht, datum_text
+from ui.components.felder import Datumsfeld
+from ui.components.handlung import ausgang, knopf_bauen
+from ui.components.heute import heute
+from ui.components.text import text
+from ui.frame import Haus
+from ui.pages.uebersicht.stapelschritte import Stapelschritte
+
+Tun = Callable[[list[Vertragszeile]], Awaitable[None]]
+NAHE = 7
+"""Tage um den Stichtag, in denen eine Ablesung als Endstand gilt (R4)."""
+
+
+class Fenster(Protocol):
+    """Was die Leiste vom Hauptfenster braucht."""
+
+    haus: Haus
+    ansicht: Zeitraumansicht
+    flaeche: ui.element
+    auswahl: tuple[str, ...]
+
+    @property
+    def strom(self) -> Strom:
+        """Der Kern."""
+        ...
+
+    async def auffrischen(self) -> None:
+        """Lädt die Ansicht neu."""
+        ...
+
+
+class Sammelschritte:
+    """Ohne Auswahl gelten die Schritte für alle Zeilen, bei denen sie möglich sind."""
+
+    def __init__(self, fenster: Fenster) -> None:
+        self.fenster = fenster
+        self.schritte = Stapelschritte(fenster)
+        with ui.element("div").classes("werkzeuge"):
+            self.ablesedatum = Datumsfeld("Ablesedatum", heute())
+            self.ablesedatum.eingabe.on_value_change(self._stichtag_pruefen)
+            self.stichtag = ui.element("div").classes("zeile stichtag")
+            ui.element("div").classes("tabellensuche")
+            ui.element("span").classes("luecke")
+            self.gewaehlt = text("", klassen="blass").mark("gewaehlt").props('aria-live="polite"')
+            self.knoepfe = ui.element("div").classes("zeile")
+        self._stichtag_pruefen()
+        self.auffrischen()
+
+    def _stichtag_pruefen(self) -> None:
+        """Weit weg vom Stichtag gälte die Ablesung nicht als Endstand; das steht dann da."""
+        bis, gelesen = self.fenster.ansicht.bis, ausgang(self.ablesedatum.wert).ergebnis
+        self.stichtag.clear()
+        if gelesen is None or not self._wird_abgelesen() or abs((gelesen - bis).days) <= NAHE:
+            return
+        vorschlag = min(bis, heute())
+        with self.stichtag:
+            text(f"Stichtag ist der {datum_text(bis)}.")
+            self._nehmen(vorschlag)
+
+    def _wird_abgelesen(self) -> bool:
+        zeilen = self.fenster.ansicht.zeilen
+        return any(z.ist_eingabe and not z.endstand for v in zeilen for z in v.zaehler)
+
+    def _nehmen(self, tag: date) -> None:
+        knopf = knopf_bauen(
+            f"{datum_text(tag)} nehmen", lambda: self.ablesedatum.setzen(datum_text(tag))
+        )
+        knopf.mark("stichtag-nehmen")
+
+    def auffrischen(self) -> None:
+        """Zeigt, für wie viele Zeilen die Schritte gelten; der nächste sinnvolle fällt auf."""
+        anzahl = len(self.fenster.auswahl)
+        self.gewaehlt.text = f"{anzahl} ausgewählt" if anzahl else ""
+        self.knoepfe.clear()
+        with self.knoepfe:
+            self._knoepfe()
+
+    def _knoepfe(self) -> None:
+        zeilen, schritte = self._zeilen(), self.schritte
+        angebote = (
+            ("Entwürfe erzeugen", [z for z in zeilen if _bereit(z)], schritte.erzeugen),
+            ("Prüfen", [z for z in zeilen if Schritt.PRUEFEN in z.schritte], schritte.pruefen),
+            (
+                "Ausstellen …",
+                [z for z in zeilen if Schritt.AUSSTELLEN in z.schritte],
+                schritte.ausstellen,
+            ),
+            ("Drucken", self._druckbare(zeilen), schritte.drucken),
+        )
+        haupt = next((wort for wort, treffer, _ in angebote if treffer), "")
+        for wort, treffer, tun in angebote:
+            self._knopf(wort, treffer, tun, ist_haupt=wort == haupt)
+
+    def _knopf(self, wort: str, zeilen: list[Vertragszeile], tun: Tun, *, ist_haupt: bool) -> None:
+        async def los() -> None:
+            with self.fenster.flaeche:  # die Knöpfe werden unterwegs neu gezeichnet
+                await tun(zeilen)
+
+        beschriftung = f"{wort} ({len(zeilen)})" if zeilen else wort
+        knopf = knopf_bauen(beschriftung, los, art="haupt" if ist_haupt else "")
+        knopf.set_enabled(bool(zeilen))
+
+    def _zeilen(self) -> list[Vertragszeile]:
+        alle, gewaehlt = self.fenster.ansicht.zeilen, set(self.fenster.auswahl)
+        return [z for z in alle if not gewaehlt or z.vertrag in gewaehlt]
+
+    def _druckbare(self, zeilen: list[Vertragszeile]) -> list[Vertragszeile]:
+        """Ohne Auswahl nur, was noch nicht gedruckt ist; mit Auswahl auch Nachdrucke."""
+        nur_neue = not self.fenster.auswahl
+        return [
+            z
+            for z in zeilen
+            if Schritt.AUSGEBEN in z.schritte
+            and (not nur_neue or z.zustand is Zeilenzustand.AUSGESTELLT)
+        ]
+
+
+def _bereit(zeile: Vertragszeile) -> bool:
+    return zeile.zustand is Zeilenzustand.BEREIT

@@ -1,0 +1,126 @@
+"""Die Schublade rechts: Rechnung, Rechenweg, Verlauf und die erlaubten Schritte."""
+
+from datetime import date
+from typing import Protocol
+
+from nicegui import ui
+
+from strom import Rechnungsblatt, Strom, Vertragszeile, Zeitraumansicht
+from ui.components.handlung import ausgang, knopf_bauen
+from ui.components.marke import marke_zeigen, zustandsmarke
+from ui.components.text import text
+from ui.components.vertragstabelle import Vertragstabelle
+from ui.pages.rechnungen.blattreiter import rechenweg_zeigen, rechnung_zeigen, verlauf_zeigen
+from ui.pages.rechnungen.blattschritte import Blattschritte
+
+REITER = ("Rechnung", "Rechenweg", "Verlauf")
+
+
+class Fenster(Protocol):
+    """Was die Schublade vom Hauptfenster braucht."""
+
+    ansicht: Zeitraumansicht
+    tabelle: Vertragstabelle
+    flaeche: ui.element
+
+    @property
+    def strom(self) -> Strom:
+        """Der Kern."""
+        ...
+
+    @property
+    def ablesedatum(self) -> date:
+        """Der Tag über der Tabelle."""
+        ...
+
+    def zeile(self, vertrag: str) -> Vertragszeile:
+        """Die Zeile eines Vertrags."""
+        ...
+
+    def gleich_auffrischen(self) -> None:
+        """Lädt die Ansicht neu, ohne zu warten."""
+        ...
+
+
+class Schublade:
+    """Zeigt einen Vertrag; wird bei jeder Änderung neu gezeichnet."""
+
+    def __init__(self, fenster: Fenster) -> None:
+        self.fenster = fenster
+        self.vertrag = ""
+        self.reiter = REITER[0]
+        self.element = ui.element("aside").classes("schublade").mark("schublade")
+        self.element.props('aria-label="Rechnung" tabindex="-1"')
+
+    def oeffnen(self, vertrag: str) -> None:
+        """Öffnet den Vertrag; ein zweiter Klick auf dieselbe Zeile schließt."""
+        if vertrag == self.vertrag:
+            self.schliessen()
+            return
+        self.vertrag = vertrag
+        self.reiter = REITER[0]
+        self.fenster.flaeche.classes("offen")
+        self.fenster.tabelle.markieren(vertrag)
+        self.auffrischen()
+        ui.run_javascript(f'document.getElementById("c{self.element.id}")?.focus()')
+
+    def schliessen(self) -> None:
+        """Klappt zu; der Fokus geht zurück in die Zeile."""
+        self.vertrag = ""
+        self.fenster.flaeche.classes(remove="offen")
+        self.fenster.tabelle.markieren("")
+        self.element.clear()
+
+    def auffrischen(self) -> None:
+        """Zeichnet den offenen Vertrag neu."""
+        if not self.vertrag:
+            return
+        zeile = self.fenster.zeile(self.vertrag)
+        strom = self.fenster.strom
+        blatt = ausgang(lambda: strom.rechnungen.blatt(zeile.rechnung)) if zeile.rechnung else None
+        self.element.clear()
+        with self.element:
+            self._zeichnen(zeile, blatt.ergebnis if blatt else None)
+
+    def _zeichnen(self, zeile: Vertragszeile, blatt: Rechnungsblatt | None) -> None:
+        schritte = Blattschritte(self.fenster, zeile, self.fenster.gleich_auffrischen)
+        self._kopf(zeile)
+        for satz in (*zeile.maengel, *zeile.hinweise):
+            text(satz, "div", "hinweis")
+        schritte.schaetzen_anbieten(zeile)
+        if blatt is None:
+            text("Für diesen Vertrag gibt es noch keinen Entwurf.", "p", "leer")
+        else:
+            schritte.unterschiede_zeigen(blatt.unterschiede)
+            self._reiterleiste()
+            self._reiterinhalt(blatt, schritte)
+        schritte.knoepfe(zeile, blatt)
+
+    def _kopf(self, zeile: Vertragszeile) -> None:
+        with ui.element("div").classes("seitenkopf"):
+            text(f"{zeile.platzname} · {zeile.abnehmer}", "h2")
+            marke_zeigen(zustandsmarke(zeile.zustand))
+            if zeile.nummer:
+                text(zeile.nummer, klassen="blass")
+            schliessen = knopf_bauen("", self.schliessen, symbol="close", art="schlicht")
+            schliessen.props('data-schliessen aria-label="Schließen" title="Schließen (Esc)"')
+
+    def _reiterleiste(self) -> None:
+        with ui.element("div").classes("reiter").props('role="tablist"'):
+            for name in REITER:
+                ist_an = "true" if name == self.reiter else "false"
+                knopf = text(name, "button").mark(f"reiter-{name}")
+                knopf.props(f'type="button" role="tab" aria-selected="{ist_an}"')
+                knopf.on("click", lambda name=name: self._wechseln(name))
+
+    def _wechseln(self, name: str) -> None:
+        self.reiter = name
+        self.auffrischen()
+
+    def _reiterinhalt(self, blatt: Rechnungsblatt, schritte: Blattschritte) -> None:
+        if self.reiter == "Rechenweg":
+            rechenweg_zeigen(blatt.bild)
+        elif self.reiter == "Verlauf":
+            verlauf_zeigen(blatt.verlauf)
+        else:
+            rechnung_zeigen(blatt, schritte.betragshandlungen(blatt))

@@ -1,0 +1,124 @@
+"""Kopf des Hauptfensters: Zeitraumwahl, offen oder geschlossen mit Grund, Jahreslauf."""
+
+from typing import Protocol
+
+from nicegui import ui
+
+from strom import Laufschritt, Strom, Vertragszeile, Zeilenzustand, Zeitraumansicht
+from ui.components.handlung import knopf_bauen
+from ui.components.marke import Marke, marke_zeigen
+from ui.components.text import text
+from ui.pages.uebersicht.neuer_zeitraum import neuer_zeitraum, zeitraum_aendern
+
+Z = Zeilenzustand
+ZUSTAENDE = {
+    "Prüfen": frozenset({Z.BEREIT, Z.ENTWURF}),
+    "Ausstellen": frozenset({Z.GEPRUEFT}),
+    "Zustellen": frozenset({Z.AUSGESTELLT}),
+    "Abschließen": frozenset(Z) - {Z.AUSGEGEBEN},
+}
+FERTIG = frozenset({Z.AUSGESTELLT, Z.AUSGEGEBEN, Z.STORNIERT})
+WAS = {
+    "Ablesen": "Zeigt Verträge, denen ein Stand fehlt oder deren Stand geschätzt ist.",
+    "Prüfen": "Zeigt, was noch zu prüfen ist.",
+    "Ausstellen": "Zeigt geprüfte Entwürfe, die ausgestellt werden können.",
+    "Zustellen": "Zeigt ausgestellte Rechnungen, die noch nicht gedruckt oder gesendet sind.",
+    "Abschließen": "Zeigt alles, was den Zeitraum noch offen hält.",
+}
+
+
+class Fenster(Protocol):
+    """Was der Kopf vom Hauptfenster braucht."""
+
+    ansicht: Zeitraumansicht
+    eingegrenzt: str
+
+    @property
+    def strom(self) -> Strom:
+        """Der Kern."""
+        ...
+
+    def eingrenzen(self, schritt: str) -> None:
+        """Zeigt nur die Zeilen dieses Schritts."""
+        ...
+
+
+class Zeitraumkopf:
+    """Kopfzeile und Jahreslauf."""
+
+    def __init__(self, fenster: Fenster) -> None:
+        self.fenster = fenster
+        self.kopf = ui.element("div").classes("zeitraumkopf")
+        self.lauf = ui.element("div").classes("lauf").props('role="group"')
+        self.lauf.props('aria-label="Jahreslauf: grenzt die Tabelle ein"')
+        self.auffrischen()
+
+    def auffrischen(self) -> None:
+        """Zeichnet Kopf und Jahreslauf neu."""
+        self.kopf.clear()
+        with self.kopf:
+            self._kopfzeile()
+        self.lauf.clear()
+        with self.lauf:
+            for nummer, schritt in enumerate(self.fenster.ansicht.lauf, start=1):
+                self._laufschritt(nummer, schritt)
+
+    def betroffene(self, schritt: str) -> list[str] | None:
+        """Die Verträge eines Laufschritts; ohne Schritt None (alle)."""
+        if not schritt:
+            return None
+        return [z.vertrag for z in self.fenster.ansicht.zeilen if _betrifft(schritt, z)]
+
+    def _kopfzeile(self) -> None:
+        ansicht = self.fenster.ansicht
+        self._zeitraumwahl(ansicht)
+        text(ansicht.spanne, klassen="blass")
+        if ansicht.ist_offen:
+            marke_zeigen(Marke(f"offen: {ansicht.grund}", "◔", "orange")).mark("status")
+        else:
+            marke_zeigen(Marke("geschlossen", "✓", "gruen")).mark("status")
+        if ansicht.ableseschluss:
+            text(ansicht.ableseschluss, klassen="blass klein")
+        ui.element("span").classes("luecke")
+        with ui.element("div").classes("zeile"):
+            self._knoepfe(ansicht)
+
+    def _knoepfe(self, ansicht: Zeitraumansicht) -> None:
+        uebersicht = knopf_bauen("Jahresübersicht drucken", symbol="print").mark("uebersicht")
+        pfad = f"/dokument/uebersicht/{ansicht.id}"
+        uebersicht.props(f'href="{pfad}" target="_blank" rel="noopener"')
+        knopf_bauen("Neuer Zeitraum", lambda: neuer_zeitraum(self.fenster.strom), symbol="add")
+
+    def _zeitraumwahl(self, ansicht: Zeitraumansicht) -> None:
+        text(f"Übersicht {ansicht.name}", "h1", "unsichtbar")
+        knopf = knopf_bauen(ansicht.name, art="zeitraumwahl").props("icon-right=expand_more")
+        knopf.props["aria-label"] = f"{ansicht.name} – anderen Zeitraum wählen"
+        with knopf, ui.menu():
+            for zeitraum in self.fenster.strom.zeitraeume.liste():
+                ziel = f"/zeitraeume/{zeitraum.id}"
+                ui.menu_item(zeitraum.name, lambda ziel=ziel: ui.navigate.to(ziel))
+            ui.separator()
+            ui.menu_item(
+                "Name oder Daten ändern …",
+                lambda: zeitraum_aendern(self.fenster.strom, ansicht.id),
+            )
+
+    def _laufschritt(self, nummer: int, schritt: Laufschritt) -> None:
+        knopf = ui.element("button").classes("laufschritt").mark(f"lauf-{schritt.name}")
+        ist_an = "true" if self.fenster.eingegrenzt == schritt.name else "false"
+        knopf.props(f'type="button" aria-pressed="{ist_an}" title="{WAS[schritt.name]}"')
+        knopf.on("click", lambda: self.fenster.eingrenzen(schritt.name))
+        anteil = 100 * schritt.fertig // schritt.gesamt if schritt.gesamt else 0
+        with knopf:
+            text(f"{nummer} {schritt.name}", klassen="nr")
+            text(schritt.text, "strong")
+            with ui.element("div").classes("laufbalken").props('aria-hidden="true"'):
+                ui.element("i").style(f"width:{anteil}%")
+
+
+def _betrifft(schritt: str, zeile: Vertragszeile) -> bool:
+    if schritt == "Ablesen":
+        return bool(zeile.maengel) or (zeile.ist_geschaetzt and zeile.zustand not in FERTIG)
+    if schritt == "Prüfen" and zeile.hinweise:
+        return True
+    return zeile.zustand in ZUSTAENDE[schritt]

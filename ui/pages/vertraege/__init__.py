@@ -1,0 +1,1 @@
+"""Lieferverträge: abschließen, auflösen, umziehen."""
