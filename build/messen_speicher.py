@@ -26,7 +26,7 @@ sys.path.insert(0, str(WURZEL))
 
 from tinydb import TinyDB, where  # noqa: E402
 
-from strom.adapters.store.datenbank import Datenbank  # noqa: E402
+from strom.adapters.store.tinydb.datenbank import Datenbank  # noqa: E402
 
 GROESSEN = (1_000, 10_000, 100_000)
 RUNDEN = 300

@@ -9,8 +9,17 @@ from strom.abrechnung.plausibilitaet import mangelsatz
 from strom.abrechnung.status import Belegstand, ist_offen
 from strom.abrechnung.vorschlag import abrechnen
 from strom.anwendung import Strom
+from strom.ereignis.ausgangsbuch import Zustellstand, Zustellung
+from strom.ereignis.ereignis import Ereignis, Ereignisart
+from strom.ereignis.ziele import (
+    Ereigniseinstellungen,
+    Rabbitmqverbindung,
+    Zielart,
+    Zielwahl,
+)
 from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.messung.defekt import Defektkorrektur, Durchschnitt, Prueffaktor, Vorjahresverbrauch
+from strom.messung.grenzstand import Beleg, Grenzstand, Herkunft
 from strom.messung.stand import Messreihe
 from strom.rechnung.berechnung import (
     Aenderung,
@@ -35,7 +44,6 @@ from strom.rechnung.bild import (
     Verbrauchszeile,
 )
 from strom.rechnung.bildner import Bildvorlage, bild_der_rechnung, zeichnen
-from strom.rechnung.ereignis import Ereignis, Ereignisart
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand
 from strom.rechnung.rechnung import (
     Ausgabe,
@@ -49,13 +57,6 @@ from strom.rechnung.rechnung import (
     Vorjahr,
 )
 from strom.rechnung.storno import IstStornorechnung, SchonStorniert
-from strom.rechnung.zustellung import Zustellstand, Zustellung
-from strom.stammdaten.ereignisziele import (
-    Ereigniseinstellungen,
-    Rabbitmqverbindung,
-    Zielart,
-    Zielwahl,
-)
 from strom.stammdaten.partei import Partei, Versandart, Zahlungsart
 from strom.stammdaten.platz import Platz, Platzart
 from strom.stammdaten.tarif import Tarif
@@ -108,7 +109,6 @@ from strom.werte.fehler import (
     Unveraenderlich,
 )
 from strom.werte.geld import Geld
-from strom.werte.grenzstand import Beleg, Grenzstand, Herkunft
 from strom.werte.kennung import iban_text
 from strom.werte.preis import Preis
 from strom.werte.zeit import Zeitraum

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from strom.ports import Arbeitsplatz
+from strom.ports.ablage import Arbeitsplatz
 from strom.usecases.abrechnung.jahresuebersicht import Jahresabschluss
 from strom.usecases.abrechnung.zeitraeume import Zeitraeume
 from strom.usecases.austausch.austausch import Austausch

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from strom.messung.grenzstand import Grenzstand, Herkunft
 from strom.rechnung.berechnung import Berechnung, Segment
 from strom.rechnung.rechnung import Kopien, Rechnung, Rechnungsart
 from strom.stammdaten.partei import Partei
@@ -14,7 +15,6 @@ from strom.stammdaten.zaehler import Einbau
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.grund.welt import Welt
 from strom.werte.energie import Zaehlerstand
-from strom.werte.grenzstand import Grenzstand, Herkunft
 from strom.werte.preis import Preis
 
 

@@ -17,7 +17,7 @@ Inhalt = dict[type, dict[str, Any]]
 
 
 class SpeicherAblage:
-    """Erfüllt strom.ports.Ablage; ein gescheiterter Vorgang hinterlässt nichts."""
+    """Erfüllt strom.ports.ablage.Ablage; ein gescheiterter Vorgang hinterlässt nichts."""
 
     def __init__(self) -> None:
         self.inhalt: Inhalt = {}
@@ -69,7 +69,7 @@ class SpeicherAblage:
 
 @dataclass
 class StellbareUhr:
-    """Erfüllt strom.ports.Uhr und geht nur, wenn man sie stellt; jede Frage kostet 1 ms."""
+    """Erfüllt strom.ports.ablage.Uhr und geht nur, wenn man sie stellt; jede Frage kostet 1 ms."""
 
     tag: date = date(2026, 11, 22)
     _fragen: int = 0
@@ -85,7 +85,7 @@ class StellbareUhr:
 
 @dataclass
 class FesterArbeitsplatz:
-    """Erfüllt strom.ports.Arbeitsplatz."""
+    """Erfüllt strom.ports.ablage.Arbeitsplatz."""
 
     bearbeiter: str = "Karin Sommer"
 

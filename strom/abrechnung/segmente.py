@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from strom.messung.grenzstand import Grenzstand
 from strom.messung.stand import Messreihe
 from strom.rechnung.berechnung import Mangel, Segment
 from strom.stammdaten.tarif import Tarif, tarif_am
 from strom.werte.energie import Energie
-from strom.werte.grenzstand import Grenzstand
 from strom.werte.preis import Preis
 from strom.werte.zeit import Zeitraum
 

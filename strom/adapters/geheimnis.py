@@ -3,7 +3,7 @@
 import secrets
 from pathlib import Path
 
-from strom.adapters.dateien import geheim_schreiben
+from strom.adapters.host.dateien import geheim_schreiben
 
 DATEI = "geheimnis"
 MINDESTENS = 32

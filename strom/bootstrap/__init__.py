@@ -6,31 +6,32 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from strom.adapters.arbeitsplatz import Arbeitsplatz as ArbeitsplatzImKonfigordner
-from strom.adapters.arbeitsplatz import konfigordner
-from strom.adapters.clock import EchteUhr
-from strom.adapters.dateien import ordner_bereitstellen
 from strom.adapters.documents.bei_bedarf import DruckerBeiBedarf
-from strom.adapters.documents.ordner import DokumenteImOrdner
 from strom.adapters.events.hintergrund import Faeden, KeinHintergrund
 from strom.adapters.events.werkstatt import Zielwerkstatt
 from strom.adapters.exchange.beilagen import BeilagenImOrdner
-from strom.adapters.geheimnisse import GeheimnisseDiesesRechners
+from strom.adapters.host.arbeitsplatz import Arbeitsplatz as ArbeitsplatzImKonfigordner
+from strom.adapters.host.arbeitsplatz import konfigordner
+from strom.adapters.host.clock import EchteUhr
+from strom.adapters.host.dateien import ordner_bereitstellen
+from strom.adapters.host.geheimnisse import GeheimnisseDiesesRechners
 from strom.adapters.store.ablage import TinyAblage
-from strom.adapters.store.blick import OhneOrdner
-from strom.adapters.store.blick import Ordnerblick as BlickInDenOrdner
-from strom.adapters.store.datenbank import Datenbank
-from strom.adapters.store.fehler import SpeicherNurLesen
+from strom.adapters.store.dokumente import DokumenteImOrdner
 from strom.adapters.store.hebung import beim_oeffnen, muss_aktuell_sein
-from strom.adapters.store.notlage import Umstand, notlage_von
-from strom.adapters.store.ort import Ort
-from strom.adapters.store.sicherung import aufbewahrung_aus
-from strom.adapters.store.speicher import NUR_ANSEHEN
+from strom.adapters.store.journal.fehler import SpeicherNurLesen
+from strom.adapters.store.journal.ort import Ort
+from strom.adapters.store.journal.sicherung import aufbewahrung_aus
+from strom.adapters.store.journal.speicher import NUR_ANSEHEN
+from strom.adapters.store.rettung.blick import OhneOrdner
+from strom.adapters.store.rettung.blick import Ordnerblick as BlickInDenOrdner
+from strom.adapters.store.rettung.notlage import Umstand, notlage_von
+from strom.adapters.store.tinydb.datenbank import Datenbank
 from strom.anwendung import Strom
 from strom.bootstrap.tor import auskunft, installationsgeheimnis, laufende_adresse, tor_bauen
 from strom.bootstrap.verdrahtung import Anschluesse, verdrahten
-from strom.ereignisports import Geheimnisse, Hintergrund, Zielbauer
-from strom.ports import Ablage, Arbeitsplatz, Dokumente, Drucker, Ordnerblick, Uhr
+from strom.ports.ablage import Ablage, Arbeitsplatz, Ordnerblick, Uhr
+from strom.ports.dokumente import Dokumente, Drucker
+from strom.ports.ereignis import Geheimnisse, Hintergrund, Zielbauer
 from strom.rechnung.rechnung import Rechnung
 from strom.siegel.kette import Glied, Salz
 from strom.usecases.ordner.notlage import Notlage

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from strom.adapters.arbeitsplatz import konfigordner
 from strom.adapters.geheimnis import installationsgeheimnis as _installationsgeheimnis
-from strom.adapters.teile import lizenztext, sbom, version
+from strom.adapters.host.arbeitsplatz import konfigordner
+from strom.adapters.host.teile import lizenztext, sbom, version
 from strom.adapters.web.dokumente import dokumentadressen
 from strom.adapters.web.tor import Tor
 from strom.adapters.web.uebergabe import laufende_adresse as _laufende_adresse

@@ -7,16 +7,10 @@ from strom.adapters.exchange.csvtabellen import CsvTabellen
 from strom.adapters.exchange.jsondaten import JsonDaten
 from strom.adapters.exchange.ziparchiv import ZipArchiv
 from strom.anwendung import Strom
-from strom.ereignisports import Geheimnisse, Hintergrund, Zielbauer
-from strom.ports import (
-    Ablage,
-    Arbeitsplatz,
-    Beilagen,
-    Dokumente,
-    Drucker,
-    Ordnerblick,
-    Uhr,
-)
+from strom.ports.ablage import Ablage, Arbeitsplatz, Ordnerblick, Uhr
+from strom.ports.austausch import Beilagen
+from strom.ports.dokumente import Dokumente, Drucker
+from strom.ports.ereignis import Geheimnisse, Hintergrund, Zielbauer
 from strom.usecases.abrechnung.jahresuebersicht import Jahresabschluss
 from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.abrechnung.zeitraeume import Zeitraeume

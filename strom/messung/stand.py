@@ -8,10 +8,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from strom.messung.ablesung import Ablesung, Ablesungsart, gueltige
+from strom.messung.grenzstand import Beleg, Grenzstand, Herkunft
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.werte.dezimal import kaufmaennisch
 from strom.werte.energie import Zaehlerstand
-from strom.werte.grenzstand import Beleg, Grenzstand, Herkunft
 
 TOLERANZ = timedelta(days=7)
 """So weit darf eine Ablesung vom Stichtag entfernt sein (R4, Quelldokument)."""

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum, unique
 
+from strom.messung.grenzstand import Grenzstand
 from strom.werte.energie import KEINE_ENERGIE, Energie
 from strom.werte.geld import NULL, Geld
-from strom.werte.grenzstand import Grenzstand
 from strom.werte.preis import Preis
 
 HUNDERT = 100

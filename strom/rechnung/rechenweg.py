@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from strom.messung.grenzstand import Beleg, Grenzstand, Herkunft
 from strom.rechnung.berechnung import (
     HUNDERT,
     Berechnung,
@@ -16,7 +17,6 @@ from strom.werte import deutsch
 from strom.werte.dezimal import kaufmaennisch, stellen
 from strom.werte.energie import Zaehlerstand
 from strom.werte.geld import Geld
-from strom.werte.grenzstand import Beleg, Grenzstand, Herkunft
 from strom.werte.preis import Preis
 
 GESCHAETZT = "Schätzung"

@@ -1,6 +1,6 @@
 """Findet schnell das letzte Glied und das Siegel eines Datensatzes."""
 
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.siegel.kette import Glied, gliednummer
 from strom.werte.fehler import NichtGefunden
 

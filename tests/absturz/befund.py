@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from strom.adapters.store.datenbank import Datenbank
+from strom.adapters.store.tinydb.datenbank import Datenbank
 from strom.bootstrap import oeffnen
 from tests.anschluesse import Schreibtisch
 

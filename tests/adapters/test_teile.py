@@ -6,7 +6,7 @@ from pathlib import Path
 import nicegui
 import pytest
 
-from strom.adapters.teile import EINGEBETTET, bestandteile, lizenztext, sbom, version
+from strom.adapters.host.teile import EINGEBETTET, bestandteile, lizenztext, sbom, version
 
 STATISCH = Path(nicegui.__file__).parent / "static"
 

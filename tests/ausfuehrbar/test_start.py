@@ -14,7 +14,7 @@ import pytest
 
 import bauen
 import startprobe
-from strom.adapters.teile import version
+from strom.adapters.host.teile import version
 from tests.programm import freier_port, starten
 
 HOECHSTENS = 1.5

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from strom.adapters.exchange import csvtabellen
 from strom.adapters.exchange.csvtabellen import CsvTabellen, CsvUnlesbar, entschaerft, geschaerft
-from strom.ports import Tabelle
+from strom.ports.austausch import Tabelle
 
 FORM = CsvTabellen()
 GEFAEHRLICH = "=+-@\t\r\n＝＋－＠"

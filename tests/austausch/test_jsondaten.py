@@ -10,7 +10,7 @@ from strom import Anschrift, Partei, StromFehler
 from strom.adapters.exchange import jsondaten
 from strom.adapters.exchange.jsondaten import DatenUnlesbar, JsonDaten, json_lesen
 from strom.adapters.store.hebung import DokumentIstNeuer
-from strom.adapters.store.migration import STAND
+from strom.adapters.store.migrationen.heben import STAND
 
 FORM = JsonDaten()
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

@@ -9,9 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strom import Partei
-from strom.adapters.store import migration
-from strom.adapters.store.hebung import DokumentIstNeuer, StandUnlesbar, beim_oeffnen, gehoben
-from strom.adapters.store.migration import STAND, gestempelt, heben, stand_von
+from strom.adapters.store.hebung import (
+    DokumentIstNeuer,
+    StandUnlesbar,
+    beim_oeffnen,
+    gehoben,
+)
+from strom.adapters.store.migrationen import heben as migration
+from strom.adapters.store.migrationen.heben import STAND, gestempelt, heben, stand_von
 from strom.adapters.store.migrationen.schritt import Schritte
 from strom.bootstrap import ablage_im
 

@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from strom.adapters.documents.pdf import FpdfDrucker
-from strom.adapters.documents.ressourcen import vorlagenordner
-from strom.adapters.documents.schrift import schriften
+from strom.adapters.documents.satz.schrift import schriften
+from strom.adapters.documents.vorlage.ressourcen import vorlagenordner
 
 MM = 25.4 / 72
 

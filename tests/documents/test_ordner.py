@@ -6,8 +6,8 @@ from hashlib import sha256
 
 import pytest
 
-from strom.adapters.documents import ordner as modul
-from strom.adapters.documents.ordner import DokumenteImOrdner
+from strom.adapters.store import dokumente as modul
+from strom.adapters.store.dokumente import DokumenteImOrdner
 from strom.werte.fehler import Eingabefehler, NichtGefunden, Speicherfehler, Unveraenderlich
 
 NAME = "Rechnung_2026-0007.pdf"

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from strom.adapters.documents.kontext import rechnungswerte
 from strom.adapters.documents.pdf import FpdfDrucker
-from strom.adapters.documents.ressourcen import vorlagenordner
-from strom.adapters.documents.schrift import schriften
+from strom.adapters.documents.satz.schrift import schriften
+from strom.adapters.documents.vorlage.kontext import rechnungswerte
+from strom.adapters.documents.vorlage.ressourcen import vorlagenordner
 from strom.rechnung.bild import Infozeile, Positionszeile, Rechenschritt, Summenzeile
 from tests.documents import bilder
 from tests.documents.conftest import seitentexte, stuecke, volltext

@@ -7,12 +7,12 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from strom.adapters.documents import sandkasten
-from strom.adapters.documents.fehler import Vorlagenfehler
-from strom.adapters.documents.html import lesen
-from strom.adapters.documents.kontext import rechnungswerte
 from strom.adapters.documents.pdf import FpdfDrucker
-from strom.adapters.documents.ressourcen import vorlagenordner
+from strom.adapters.documents.vorlage import sandkasten
+from strom.adapters.documents.vorlage.fehler import Vorlagenfehler
+from strom.adapters.documents.vorlage.html import lesen
+from strom.adapters.documents.vorlage.kontext import rechnungswerte
+from strom.adapters.documents.vorlage.ressourcen import vorlagenordner
 from tests.documents import bilder
 from tests.documents.conftest import seitentexte, volltext
 
@@ -259,8 +259,8 @@ def test_fehler_im_gefuellten_text_nennt_die_zeile():
 
 
 def test_handbuch_nennt_jedes_feld_und_jedes_element():
-    from strom.adapters.documents.html import ERLAUBT, STILE  # noqa: PLC0415
-    from strom.adapters.documents.kontext import uebersichtswerte  # noqa: PLC0415
+    from strom.adapters.documents.vorlage.html import ERLAUBT, STILE  # noqa: PLC0415
+    from strom.adapters.documents.vorlage.kontext import uebersichtswerte  # noqa: PLC0415
 
     handbuch = (vorlagenordner() / "LIESMICH.md").read_text(encoding="utf-8")
     werte = rechnungswerte(bilder.NORMAL) | uebersichtswerte(bilder.uebersicht(1))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import strom
-from strom.ereignisports import Nachricht
+from strom.ports.ereignis import Nachricht
 from tests.anschluesse import DokumenteImSpeicher, StehendeUhr, strom_im_speicher
 from tests.speicher_ablage import SpeicherAblage
 from tests.verein import EINBAUTAG, anschliessen, gruenden, jahr, partei, stand

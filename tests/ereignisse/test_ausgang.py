@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 import strom
-from strom.ereignisports import NichtAngenommen, ZielNichtErreichbar
-from strom.rechnung.zustellung import pause
-from strom.stammdaten.ereignisziele import NETZZIELE
+from strom.ereignis.ausgangsbuch import pause
+from strom.ereignis.ziele import NETZZIELE
+from strom.ports.ereignis import NichtAngenommen, ZielNichtErreichbar
 from tests.ereignisse.garten import NETZ, Garten
 
 RABBIT = strom.Zielart.RABBITMQ

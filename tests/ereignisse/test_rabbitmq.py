@@ -16,11 +16,11 @@ from datetime import UTC, datetime
 import pytest
 
 import strom
-from strom.adapters.clock import EchteUhr
 from strom.adapters.events.rabbitmq import Rabbitmqziel, Zugang
-from strom.ereignisports import NichtAngenommen, ZielNichtErreichbar
-from strom.rechnung.ereignis import Ereignis, Ereignisart
-from strom.stammdaten.ereignisziele import Rabbitmqverbindung
+from strom.adapters.host.clock import EchteUhr
+from strom.ereignis.ereignis import Ereignis, Ereignisart
+from strom.ereignis.ziele import Rabbitmqverbindung
+from strom.ports.ereignis import NichtAngenommen, ZielNichtErreichbar
 from strom.usecases.ereignis.ausgang import Ausgang
 from strom.usecases.grund.welt import Welt
 from tests.anschluesse import DokumenteImSpeicher, Schreibtisch

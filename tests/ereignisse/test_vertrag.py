@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strom
-from strom.rechnung.ereignis import intervall, ortszeit, schritte_seit_1970, urn, zeitkennung
+from strom.ereignis.ereignis import intervall, ortszeit, schritte_seit_1970, urn, zeitkennung
 from strom.usecases.ereignis.schreiber import Zeitkennungen
 from tests.ereignisse.garten import NETZ, Garten
 

@@ -20,11 +20,11 @@ import strom
 from strom.adapters.events.datei import Dateiziel
 from strom.adapters.events.hintergrund import Faeden
 from strom.adapters.events.webhook import Webhookziel
-from strom.adapters.geheimnisse import GeheimnisseDiesesRechners
+from strom.adapters.host.geheimnisse import GeheimnisseDiesesRechners
 from strom.adapters.web.dokumente import dokumentadressen
 from strom.adapters.web.schutz import Schutz
 from strom.bootstrap import oeffnen
-from strom.ereignisports import Nachricht, NichtAngenommen, ZielNichtErreichbar
+from strom.ports.ereignis import Nachricht, NichtAngenommen, ZielNichtErreichbar
 from tests.anschluesse import Schreibtisch, TextDrucker
 from tests.ereignisse.garten import NETZ, Garten, GeheimnisseImSpeicher
 from tests.gartenjahr import gartenjahr

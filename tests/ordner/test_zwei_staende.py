@@ -7,8 +7,8 @@ import stat
 
 import pytest
 
-from strom.adapters.store.nachbarn import nachbarn
-from strom.adapters.store.ort import Ort
+from strom.adapters.store.journal.ort import Ort
+from strom.adapters.store.rettung.nachbarn import nachbarn
 from tests.ordner.conftest import aufmachen, inhalt, kopieren, namen
 from tests.verein import partei
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from strom.adapters.store.befund import HinweisArt
-from strom.adapters.store.datenbank import Datenbank
+from strom.adapters.store.journal.befund import HinweisArt
+from strom.adapters.store.tinydb.datenbank import Datenbank
 from strom.werte.fehler import Speicherfehler
 from tests.speicher.werkstatt import oeffnen, verlassen
 

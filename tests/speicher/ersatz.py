@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from strom.adapters.store import datei, journal
+from strom.adapters.store.journal import datei, journal
 
 
 def an_ort_und_stelle(quelle: Path, ziel: Path) -> None:

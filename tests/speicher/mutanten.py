@@ -12,21 +12,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from strom.adapters.store import (
+from strom.adapters.store.journal import (
     bestand,
     datei,
     index,
     journal,
     kodierung,
-    rettung,
     schnappschuss,
     sicherung,
     sperre,
-    tabelle,
     verdichtung,
     wache,
     wiederherstellung,
 )
+from strom.adapters.store.rettung import rettung
+from strom.adapters.store.tinydb import tabelle
 from tests.speicher import bitkipper, ersatz, proben, proben_betrieb, rettungsausfall, stromausfall
 
 Pruefung = Callable[[Path], list[str]]
@@ -266,7 +266,7 @@ def _einsetzen(mutant: Mutant, tausch: Any) -> None:
     """Ersetzt die Naht überall, wo sie unter ihrem Namen eingeführt ist."""
     urbild = getattr(mutant.wo, mutant.naht)
     tausch.setattr(mutant.wo, mutant.naht, mutant.ersatz)
-    from strom.adapters.store import oeffnung, speicher  # noqa: PLC0415
+    from strom.adapters.store.journal import oeffnung, speicher  # noqa: PLC0415
 
     for modul in (oeffnung, speicher, verdichtung, wiederherstellung, tabelle):
         if getattr(modul, mutant.naht, None) is urbild:

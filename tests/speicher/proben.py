@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from strom.adapters.store import datei
-from strom.adapters.store.fehler import (
+from strom.adapters.store.journal import datei
+from strom.adapters.store.journal.fehler import (
     WiederherstellungNoetig,
 )
 from tests.speicher.werkstatt import oeffnen, verlassen

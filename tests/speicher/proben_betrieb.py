@@ -11,15 +11,15 @@ from typing import Any
 
 from tinydb import where
 
-from strom.adapters.store import datei, sperre
-from strom.adapters.store.befund import HinweisArt
-from strom.adapters.store.datenbank import Datenbank
-from strom.adapters.store.fehler import (
+from strom.adapters.store.journal import datei, sperre
+from strom.adapters.store.journal.befund import HinweisArt
+from strom.adapters.store.journal.fehler import (
     FremdeAenderung,
     SpeicherBelegt,
     UngueltigesDokument,
     WiederherstellungNoetig,
 )
+from strom.adapters.store.tinydb.datenbank import Datenbank
 from tests.speicher.proben import muss_verweigern
 from tests.speicher.werkstatt import gestoert_spielen, oeffnen, verlassen
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from strom.adapters.store import datei, rettung
-from strom.adapters.store.befund import Weg
-from strom.adapters.store.fehler import WiederherstellungNoetig
+from strom.adapters.store.journal import datei
+from strom.adapters.store.journal.befund import Weg
+from strom.adapters.store.journal.fehler import WiederherstellungNoetig
+from strom.adapters.store.rettung import rettung
 from strom.werte.fehler import Speicherfehler
 from tests.speicher.stromausfall import Mitschrift, OhneFesthalten, Platte, auslegen
 from tests.speicher.werkstatt import oeffnen, verlassen

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from strom.adapters.store import datei, schnappschuss
-from strom.adapters.store.kodierung import JsonUnlesbar
+from strom.adapters.store.journal import datei, schnappschuss
+from strom.adapters.store.journal.kodierung import JsonUnlesbar
 from strom.werte.fehler import Speicherfehler
 from tests.speicher.werkstatt import Drehbuch, Stand, oeffnen, stand, verlassen
 

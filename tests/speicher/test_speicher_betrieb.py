@@ -9,8 +9,12 @@ import threading
 import pytest
 from tinydb import where
 
-from strom.adapters.store.befund import HinweisArt
-from strom.adapters.store.fehler import SpeicherBelegt, SpeicherNurLesen, UngueltigesDokument
+from strom.adapters.store.journal.befund import HinweisArt
+from strom.adapters.store.journal.fehler import (
+    SpeicherBelegt,
+    SpeicherNurLesen,
+    UngueltigesDokument,
+)
 from tests.speicher.werkstatt import oeffnen, verlassen
 
 

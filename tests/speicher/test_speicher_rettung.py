@@ -5,9 +5,8 @@ import shutil
 
 import pytest
 
-from strom.adapters.store import rettung
-from strom.adapters.store.befund import Art, HinweisArt, Weg
-from strom.adapters.store.fehler import (
+from strom.adapters.store.journal.befund import Art, HinweisArt, Weg
+from strom.adapters.store.journal.fehler import (
     AeltererStand,
     FormatUnbekannt,
     GenerationFehlt,
@@ -16,7 +15,8 @@ from strom.adapters.store.fehler import (
     WiederherstellungNoetig,
     WiederherstellungUnmoeglich,
 )
-from strom.adapters.store.sicherung import sicherungen
+from strom.adapters.store.journal.sicherung import sicherungen
+from strom.adapters.store.rettung import rettung
 from strom.werte.fehler import StromFehler
 from tests.speicher.proben import datentraeger
 from tests.speicher.werkstatt import StoerOs, befund_von, dateien, nummern, oeffnen, verlassen

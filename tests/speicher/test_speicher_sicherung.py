@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 
-from strom.adapters.store import datei
-from strom.adapters.store.fehler import (
+from strom.adapters.store.journal import datei
+from strom.adapters.store.journal.fehler import (
     SpeicherNurLesen,
 )
 from tests.speicher.proben import datentraeger

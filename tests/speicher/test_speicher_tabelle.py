@@ -10,9 +10,9 @@ from tinydb import TinyDB, where
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
-from strom.adapters.store.fehler import UngueltigesDokument
-from strom.adapters.store.index import kandidaten
-from strom.adapters.store.kodierung import TIEFE
+from strom.adapters.store.journal.fehler import UngueltigesDokument
+from strom.adapters.store.journal.index import kandidaten
+from strom.adapters.store.journal.kodierung import TIEFE
 from tests.speicher.werkstatt import oeffnen, verlassen
 
 werte = st.one_of(

@@ -5,8 +5,8 @@ import json
 
 from tinydb import TinyDB
 
-from strom.adapters.store.befund import Art, HinweisArt
-from strom.adapters.store.fehler import (
+from strom.adapters.store.journal.befund import Art, HinweisArt
+from strom.adapters.store.journal.fehler import (
     SpeicherBeschaedigt,
 )
 from tests.speicher.proben import datentraeger

@@ -12,8 +12,8 @@ import pytest
 import tinydb
 from tinydb.storages import JSONStorage, MemoryStorage
 
-from strom.adapters.store.datenbank import Datenbank
-from strom.adapters.store.speicher import DauerhafterSpeicher
+from strom.adapters.store.journal.speicher import DauerhafterSpeicher
+from strom.adapters.store.tinydb.datenbank import Datenbank
 
 _URSPRUNG = tinydb.TinyDB
 _ORDNER = tempfile.TemporaryDirectory(prefix="strom-tinydb-")  # verschwindet mit dem Lauf

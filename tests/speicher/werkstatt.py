@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 from tinydb import where
 
-from strom.adapters.store import datei
-from strom.adapters.store.datenbank import Datenbank
-from strom.adapters.store.fehler import WiederherstellungNoetig
-from strom.adapters.store.sicherung import Aufbewahrung
+from strom.adapters.store.journal import datei
+from strom.adapters.store.journal.fehler import WiederherstellungNoetig
+from strom.adapters.store.journal.sicherung import Aufbewahrung
+from strom.adapters.store.tinydb.datenbank import Datenbank
 from strom.werte.fehler import Speicherfehler, StromFehler
 
 Stand = dict[int, int | None]

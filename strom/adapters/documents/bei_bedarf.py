@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from strom.ports import Drucker
+from strom.ports.dokumente import Drucker
 from strom.rechnung.bild import Berichtsbild, RechnungsBild, Uebersichtsbild
 
 

@@ -8,19 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from strom.adapters.documents.absatz import Umbruch
-from strom.adapters.documents.befehle import Kasten, Platziert, Text
-from strom.adapters.documents.bildquelle import Bildquelle
-from strom.adapters.documents.fehler import Vorlagenfehler
-from strom.adapters.documents.gestalt import BRIEF, NORMAL, TABELLE, Gestalt
-from strom.adapters.documents.html import Element, lesen
-from strom.adapters.documents.kontext import (
-    ersetzt,
-    rechnungswerte,
-    schlicht,
-    uebersichtswerte,
-)
-from strom.adapters.documents.rahmen import (
+from strom.adapters.documents.papier.zeichner import Angaben, zeichnen
+from strom.adapters.documents.papier.zusammen import zusammengefuehrt
+from strom.adapters.documents.satz.absatz import Umbruch
+from strom.adapters.documents.satz.befehle import Kasten, Platziert, Text
+from strom.adapters.documents.satz.gestalt import BRIEF, NORMAL, TABELLE, Gestalt
+from strom.adapters.documents.satz.rahmen import (
     DIN_5008_B,
     HOCH,
     QUER,
@@ -29,12 +22,19 @@ from strom.adapters.documents.rahmen import (
     Rahmenmasse,
     fusshoehe,
 )
-from strom.adapters.documents.ressourcen import vorlagenordner
-from strom.adapters.documents.schrift import Schriften, schriften
-from strom.adapters.documents.setzer import Setzer, umbrechen
-from strom.adapters.documents.vorlagen import Vorlagen
-from strom.adapters.documents.zeichner import Angaben, zeichnen
-from strom.adapters.documents.zusammen import zusammengefuehrt
+from strom.adapters.documents.satz.schrift import Schriften, schriften
+from strom.adapters.documents.satz.setzer import Setzer, umbrechen
+from strom.adapters.documents.vorlage.bildquelle import Bildquelle
+from strom.adapters.documents.vorlage.fehler import Vorlagenfehler
+from strom.adapters.documents.vorlage.html import Element, lesen
+from strom.adapters.documents.vorlage.kontext import (
+    ersetzt,
+    rechnungswerte,
+    schlicht,
+    uebersichtswerte,
+)
+from strom.adapters.documents.vorlage.ressourcen import vorlagenordner
+from strom.adapters.documents.vorlage.vorlagen import Vorlagen
 from strom.rechnung.bild import Berichtsbild, RechnungsBild, Uebersichtsbild
 
 ABSTAND = 7.0
@@ -45,7 +45,7 @@ Seiten = list[list[Platziert]]
 
 
 class FpdfDrucker:
-    """Erfüllt `strom.ports.Drucker` mit Jinja2-Vorlagen und fpdf2.
+    """Erfüllt `strom.ports.dokumente.Drucker` mit Jinja2-Vorlagen und fpdf2.
 
     Attributes:
         eigene: Ordner „vorlagen“ des Vereins, falls es ihn gibt.

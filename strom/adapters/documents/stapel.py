@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from strom.adapters.documents.pdf import FpdfDrucker
-from strom.adapters.documents.rahmen import DIN_5008_B, Rahmenmasse
+from strom.adapters.documents.satz.rahmen import DIN_5008_B, Rahmenmasse
 from strom.rechnung.bild import RechnungsBild
 
 LOHNT_AB = 200

@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from strom.ereignisports import Nachricht, ZielNichtErreichbar
+from strom.ports.ereignis import Nachricht, ZielNichtErreichbar
 from strom.werte.zeit import deutsche_zeit
 
 NUR_ICH = 0o600

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 
-from strom.stammdaten.ereignisziele import Zielart
+from strom.ereignis.ziele import Zielart
 
 Runde = Callable[[Zielart], timedelta | None]
 NACH_EINEM_FEHLER = timedelta(seconds=30)

@@ -25,8 +25,8 @@ from pika.exceptions import (
     UnroutableError,
 )
 
-from strom.ereignisports import Nachricht, NichtAngenommen, ZielNichtErreichbar
-from strom.stammdaten.ereignisziele import Rabbitmqverbindung
+from strom.ereignis.ziele import Rabbitmqverbindung
+from strom.ports.ereignis import Nachricht, NichtAngenommen, ZielNichtErreichbar
 
 ART = "topic"
 GIBT_ES_NICHT, KEIN_RECHT, ANDERE_ART = 404, 403, 406

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 import httpx
 
-from strom.ereignisports import Nachricht, NichtAngenommen, ZielNichtErreichbar
+from strom.ports.ereignis import Nachricht, NichtAngenommen, ZielNichtErreichbar
 
 SEKUNDEN = 10
 NOCH_EINMAL = frozenset({408, 425, 429})

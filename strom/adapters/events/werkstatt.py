@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from strom.adapters.events.datei import Dateiziel
-from strom.ereignisports import Ereignisziel
-from strom.stammdaten.ereignisziele import Ereigniseinstellungen, Zielart
+from strom.ereignis.ziele import Ereigniseinstellungen, Zielart
+from strom.ports.ereignis import Ereignisziel
 
 
 class Zielwerkstatt:

@@ -15,7 +15,7 @@ NUR_ICH = 0o600
 
 
 class BeilagenImOrdner:
-    """Erfüllt `strom.ports.Beilagen` für den Ordner „vorlagen“ neben den Daten."""
+    """Erfüllt `strom.ports.austausch.Beilagen` für den Ordner „vorlagen“ neben den Daten."""
 
     def __init__(self, ordner: Path) -> None:
         self._ordner = ordner

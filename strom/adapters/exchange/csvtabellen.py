@@ -11,7 +11,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from strom.ports import Tabelle, Texttabelle, Textzeile, Zelle
+from strom.ports.austausch import Tabelle, Texttabelle, Textzeile, Zelle
 from strom.werte.dezimal import als_text
 from strom.werte.fehler import StromFehler
 
@@ -33,7 +33,7 @@ class CsvUnlesbar(StromFehler):
 
 
 class CsvTabellen:
-    """Erfüllt `strom.ports.Tabellenform`."""
+    """Erfüllt `strom.ports.austausch.Tabellenform`."""
 
     def schreiben(self, tabelle: Tabelle) -> bytes:
         """Die Datei mit Kopfzeile."""

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from strom.adapters.store.form import TABELLEN, lesen, schreiben
 from strom.adapters.store.hebung import gehoben
-from strom.adapters.store.migration import STAND, STANDTABELLE, gestempelt
+from strom.adapters.store.migrationen.heben import STAND, STANDTABELLE, gestempelt
 from strom.werte.fehler import StromFehler
 
 FORMAT = "strom-daten"
@@ -26,7 +26,7 @@ class DatenUnlesbar(StromFehler):
 
 
 class JsonDaten:
-    """Erfüllt `strom.ports.Datenform`."""
+    """Erfüllt `strom.ports.austausch.Datenform`."""
 
     @property
     def arten(self) -> tuple[type, ...]:

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from strom.adapters.documents.ordner import ist_dokumentname
+from strom.adapters.store.dokumente import ist_dokumentname
 from strom.werte.fehler import Eingabefehler, NichtGefunden, Speicherfehler, StromFehler
 
 OBEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}\.(json|txt|pdf|csv)", re.ASCII)
@@ -60,7 +60,7 @@ class PasswortFehlt(StromFehler):
 
 
 class ZipArchiv:
-    """Erfüllt `strom.ports.Archiv`."""
+    """Erfüllt `strom.ports.austausch.Archiv`."""
 
     def schreiben(
         self, ziel: Path, dateien: Iterable[tuple[str, bytes]], *, passwort: str = ""
@@ -117,7 +117,7 @@ class ZipArchiv:
 
 
 class Inhalt:
-    """Erfüllt `strom.ports.Archivinhalt`."""
+    """Erfüllt `strom.ports.austausch.Archivinhalt`."""
 
     def __init__(self, archiv: Any) -> None:  # noqa: ANN401 – zipfile oder pyzipper
         self._archiv = archiv

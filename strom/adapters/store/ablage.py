@@ -1,4 +1,4 @@
-"""Erfüllt strom.ports.Ablage mit TinyDB: Objekte im Speicher, jede Änderung dauerhaft."""
+"""Erfüllt strom.ports.ablage.Ablage mit TinyDB: Objekte im Speicher, jede Änderung dauerhaft."""
 
 import threading
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from tinydb import TinyDB
 from tinydb.table import Document
 
 from strom.adapters.store.form import TABELLEN, abweichung, lesen, schreiben
-from strom.adapters.store.speicher import DauerhafterSpeicher
+from strom.adapters.store.journal.speicher import DauerhafterSpeicher
 from strom.werte.fehler import NichtGefunden, Speicherfehler
 
 T = TypeVar("T")
@@ -76,7 +76,7 @@ class TinyAblage:
             self._nummern[art, objekt.id] = dokument.doc_id
 
     def holen(self, art: type[T], id: str) -> T:
-        """Siehe strom.ports.Ablage."""
+        """Siehe strom.ports.ablage.Ablage."""
         with self._schloss:
             vorgemerkt = self._vorgang.aenderungen.get(art, {}) if self._vorgang else {}
             objekt = vorgemerkt[id] if id in vorgemerkt else self._objekte[art].get(id)
@@ -85,7 +85,7 @@ class TinyAblage:
         return cast("T", objekt)
 
     def finden(self, art: type[T], **felder: object) -> tuple[T, ...]:
-        """Siehe strom.ports.Ablage."""
+        """Siehe strom.ports.ablage.Ablage."""
         with self._schloss:
             gefunden = self._gespeicherte(art, felder)
             if self._vorgang and art in self._vorgang.aenderungen:
@@ -122,20 +122,20 @@ class TinyAblage:
                 gefunden.pop(kennung, None)
 
     def ablegen(self, *objekte: object) -> None:
-        """Siehe strom.ports.Ablage."""
+        """Siehe strom.ports.ablage.Ablage."""
         with self.vorgang():
             for objekt in objekte:
                 cast("_Vorgang", self._vorgang).setzen(type(objekt), _kennung(objekt), objekt)
 
     def entfernen(self, *objekte: object) -> None:
-        """Siehe strom.ports.Ablage."""
+        """Siehe strom.ports.ablage.Ablage."""
         with self.vorgang():
             for objekt in objekte:
                 cast("_Vorgang", self._vorgang).setzen(type(objekt), _kennung(objekt), None)
 
     @contextmanager
     def vorgang(self) -> Iterator[None]:
-        """Siehe strom.ports.Ablage; ein innerer, der scheitert, nimmt nur seinen Teil zurück."""
+        """Siehe strom.ports.ablage.Ablage; was innen scheitert, nimmt nur seinen Teil zurück."""
         with self._schloss:
             aussen = self._vorgang
             if aussen is None:
@@ -154,7 +154,7 @@ class TinyAblage:
 
     @contextmanager
     def stillstand(self) -> Iterator[None]:
-        """Siehe strom.ports.Ablage."""
+        """Siehe strom.ports.ablage.Ablage."""
         with self._schloss:
             yield
 

@@ -6,14 +6,14 @@ from typing import Any, Protocol
 from pydantic import TypeAdapter
 from pydantic_core import core_schema
 
+from strom.ereignis.ausgangsbuch import Zustellung
+from strom.ereignis.ereignis import Ereignis
+from strom.ereignis.ziele import Ereigniseinstellungen
 from strom.messung.ablesung import Ablesung
-from strom.rechnung.ereignis import Ereignis
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
-from strom.rechnung.zustellung import Zustellung
 from strom.siegel.kette import Glied, Salz
 from strom.siegel.protokoll import Protokolleintrag
 from strom.stammdaten.beispiel import Beispielmarke
-from strom.stammdaten.ereignisziele import Ereigniseinstellungen
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.tarif import Tarif

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Protocol
 
-from strom.adapters.store import datei
-from strom.adapters.store.migration import (
+from strom.adapters.store.journal import datei
+from strom.adapters.store.migrationen.heben import (
     STAND,
     KeinStand,
     NeuererStand,

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from starlette.types import Receive, Scope, Send
 
-from strom.adapters.dateien import geheim_schreiben
+from strom.adapters.host.dateien import geheim_schreiben
 from strom.adapters.web.anfrage import Antwort, antworten, kopfwert
 from strom.adapters.web.schutz import Oeffentlich
 

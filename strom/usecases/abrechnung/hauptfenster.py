@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from strom.abrechnung.plausibilitaet import erwartung, hinweise, mangelsatz
+from strom.abrechnung.plausibilitaet import hinweise, mangelsatz
+from strom.messung.erwartung import erwartung
 from strom.messung.stand import Messreihe
 from strom.rechnung.berechnung import Berechnung, Segment
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand

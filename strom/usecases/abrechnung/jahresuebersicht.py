@@ -6,7 +6,7 @@ from strom.abrechnung.jahresabschluss import (
     uebersichtsbild,
     zeile_aus,
 )
-from strom.ports import Drucker
+from strom.ports.dokumente import Drucker
 from strom.rechnung.bild import Uebersichtsbild
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.partei import Partei, Zahlungsart

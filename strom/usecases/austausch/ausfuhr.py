@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from strom.abrechnung.jahresabschluss import Uebersicht
-from strom.ports import Ablage, Tabelle, Tabellenform, Zelle
+from strom.ports.ablage import Ablage
+from strom.ports.austausch import Tabelle, Tabellenform, Zelle
 from strom.rechnung.berechnung import Positionsart
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.zeitraum import Berechnungszeitraum

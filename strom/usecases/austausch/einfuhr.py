@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from strom.ports import Tabellenform
+from strom.ports.austausch import Tabellenform
 from strom.usecases.austausch import einfache, messschritte, vertragsschritte
 from strom.usecases.austausch.spalten import EINLESBAR
 from strom.usecases.austausch.vorschau import (

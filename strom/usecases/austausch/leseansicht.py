@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
-from strom.ports import Archivinhalt
+from strom.ports.austausch import Archivinhalt
 from strom.werte.fehler import NichtGefunden, StromFehler
 
 T = TypeVar("T")
@@ -19,7 +19,7 @@ class NurAnsehen(StromFehler):
 
 
 class Leseablage:
-    """Erfüllt `strom.ports.Ablage`, nimmt aber keine Änderung an."""
+    """Erfüllt `strom.ports.ablage.Ablage`, nimmt aber keine Änderung an."""
 
     def __init__(self, objekte: Iterable[object]) -> None:
         self._inhalt: dict[type, dict[str, object]] = {}
@@ -57,7 +57,7 @@ class Leseablage:
 
     @contextmanager
     def stillstand(self) -> Iterator[None]:
-        """Siehe strom.ports.Ablage; hier ändert ohnehin niemand etwas."""
+        """Siehe strom.ports.ablage.Ablage; hier ändert ohnehin niemand etwas."""
         yield
 
     @contextmanager

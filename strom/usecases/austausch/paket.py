@@ -12,7 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from strom.ports import Ablage, Archiv, Archivinhalt, Beilagen, Datenform, Dokumente
+from strom.ports.ablage import Ablage
+from strom.ports.austausch import Archiv, Archivinhalt, Beilagen, Datenform
+from strom.ports.dokumente import Dokumente
 from strom.usecases.austausch.leseansicht import DOKUMENTE, Leseablage, Lesedokumente, pruefsummen
 from strom.usecases.grund.blick import verein
 from strom.usecases.grund.welt import Welt

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from strom.messung.ablesung import Ablesung, Ablesungsart
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from strom.ports import Texttabelle, Textzeile
+from strom.ports.austausch import Texttabelle, Textzeile
 from strom.usecases.austausch.lesart import Lesart, lesart
 from strom.usecases.austausch.spalten import (
     EINLESBAR,

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from strom.messung.ablesung import Ablesung, Ablesungsart, gueltige
-from strom.ports import Ablage, Zelle
+from strom.ports.ablage import Ablage
+from strom.ports.austausch import Zelle
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.tarif import Tarif

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from strom.ports import Dokumente
+from strom.ports.dokumente import Dokumente
 
 
 @dataclass

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
+from strom.ereignis.ereignis import Ereignis
 from strom.messung.ablesung import Ablesung
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.rechnung.bild import Berichtsbild, Berichtstabelle
-from strom.rechnung.ereignis import Ereignis
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
 from strom.siegel.kanonisch import als_daten
 from strom.siegel.kette import schluessel

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from strom.ports import Dokumente, Drucker
+from strom.ports.dokumente import Dokumente, Drucker
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
 from strom.siegel.kette import Gliedart, schluessel
 from strom.stammdaten.partei import Partei, Zahlungsart

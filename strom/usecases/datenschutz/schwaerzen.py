@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from strom.messung.ablesung import Ablesung
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.rechnung.berechnung import Aenderung, Berechnung, Position
 from strom.rechnung.rechnung import Rechnung
 from strom.siegel.protokoll import Protokolleintrag

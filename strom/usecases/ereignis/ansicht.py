@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from strom.rechnung.zustellung import Zustellstand
-from strom.stammdaten.ereignisziele import Zielart
+from strom.ereignis.ausgangsbuch import Zustellstand
+from strom.ereignis.ziele import Zielart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from strom.ereignisports import (
+from strom.ereignis.ausgangsbuch import Zustellstand, Zustellung, neue_zustellung, pause
+from strom.ereignis.ereignis import Ereignis
+from strom.ereignis.ziele import NETZZIELE, Ereigniseinstellungen, Zielart
+from strom.ports.dokumente import Dokumente
+from strom.ports.ereignis import (
     Ereignisziel,
     Geheimnisse,
     Nachricht,
@@ -17,10 +21,6 @@ from strom.ereignisports import (
     Zielbauer,
     ZielNichtErreichbar,
 )
-from strom.ports import Dokumente
-from strom.rechnung.ereignis import Ereignis
-from strom.rechnung.zustellung import Zustellstand, Zustellung, neue_zustellung, pause
-from strom.stammdaten.ereignisziele import NETZZIELE, Ereigniseinstellungen, Zielart
 from strom.usecases.ereignis.schreiber import ereigniseinstellungen
 from strom.usecases.grund.welt import Welt
 from strom.werte.fehler import NichtGefunden

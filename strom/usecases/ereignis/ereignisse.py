@@ -8,11 +8,11 @@ from datetime import datetime
 from hashlib import sha256
 from hmac import compare_digest
 
-from strom.ereignisports import Geheimnisse, Hintergrund, Zielbauer
-from strom.ports import Dokumente
-from strom.rechnung.ereignis import Ereignis
-from strom.rechnung.zustellung import Zustellstand, Zustellung, neue_zustellung
-from strom.stammdaten.ereignisziele import NETZZIELE, Ereigniseinstellungen, Zielart, Zielwahl
+from strom.ereignis.ausgangsbuch import Zustellstand, Zustellung, neue_zustellung
+from strom.ereignis.ereignis import Ereignis
+from strom.ereignis.ziele import NETZZIELE, Ereigniseinstellungen, Zielart, Zielwahl
+from strom.ports.dokumente import Dokumente
+from strom.ports.ereignis import Geheimnisse, Hintergrund, Zielbauer
 from strom.usecases.ereignis.ansicht import Ereignisblatt, Zielblatt, Zustellzeile
 from strom.usecases.ereignis.ausgang import Ausgang, geheimnisname
 from strom.usecases.ereignis.regeln import einstellungen_pruefen

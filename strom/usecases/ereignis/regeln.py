@@ -5,7 +5,7 @@ from dataclasses import replace
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
-from strom.stammdaten.ereignisziele import NETZZIELE, Ereigniseinstellungen, Zielart
+from strom.ereignis.ziele import NETZZIELE, Ereigniseinstellungen, Zielart
 from strom.werte.fehler import Eingabefehler
 
 SCHEMA = re.compile(r"[a-z][a-z0-9.-]{0,59}", re.ASCII)

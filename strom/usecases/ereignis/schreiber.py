@@ -9,9 +9,7 @@ from typing import Protocol
 from urllib.parse import quote
 from uuid import UUID
 
-from strom.ereignisports import Hintergrund
-from strom.ports import Ablage
-from strom.rechnung.ereignis import (
+from strom.ereignis.ereignis import (
     Ereignis,
     Ereignisart,
     Umschlag,
@@ -21,8 +19,10 @@ from strom.rechnung.ereignis import (
     urn,
     zeitkennung,
 )
+from strom.ereignis.ziele import Ereigniseinstellungen
+from strom.ports.ablage import Ablage
+from strom.ports.ereignis import Hintergrund
 from strom.rechnung.rechnung import Rechnung
-from strom.stammdaten.ereignisziele import Ereigniseinstellungen
 from strom.usecases.grund.welt import Welt
 
 TOKENBYTES = 32

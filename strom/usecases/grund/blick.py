@@ -10,8 +10,9 @@ from strom.abrechnung.fall import Abrechnungsfall
 from strom.abrechnung.vorschlag import abrechnen
 from strom.messung.ablesung import Ablesung
 from strom.messung.ablesung import gueltige as gueltige_ablesungen
+from strom.messung.grenzstand import Grenzstand
 from strom.messung.stand import Messreihe
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.rechnung.berechnung import Aenderung, Berechnung, Betragsfeld, Positionsart
 from strom.rechnung.rechnung import Kopien, Rechnung, Vorjahr
 from strom.rechnung.storno import gueltige
@@ -25,7 +26,6 @@ from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.werte import deutsch
 from strom.werte.energie import Energie
 from strom.werte.geld import NULL
-from strom.werte.grenzstand import Grenzstand
 
 
 def gueltige_rechnungen(ablage: Ablage, **felder: object) -> tuple[Rechnung, ...]:

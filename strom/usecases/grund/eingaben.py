@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeVar, cast
 
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.zaehler import Zaehler
 from strom.werte.deutsch import datum, kwh

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from strom.messung.ablesung import Ablesung
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.zaehler import Einbau, Zaehler

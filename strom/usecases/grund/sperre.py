@@ -1,6 +1,6 @@
 """Gesperrte Rechnungen: Die Person ist anonymisiert, die Rechnung muss noch bleiben."""
 
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.partei import Partei
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Protocol
 
 from strom.messung.ablesung import Ablesung, Ablesungsart
-from strom.ports import Ablage, Arbeitsplatz, Uhr
+from strom.ports.ablage import Ablage, Arbeitsplatz, Uhr
 from strom.siegel.kette import schluessel
 from strom.siegel.protokoll import Protokolleintrag
 from strom.siegel.verzeichnis import Siegelverzeichnis

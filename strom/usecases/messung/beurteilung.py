@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from strom.abrechnung.plausibilitaet import erwartung
+from strom.messung.erwartung import erwartung
 from strom.messung.stand import Messreihe
 from strom.usecases.messung.ansicht import Rueckmeldung
 from strom.werte import deutsch

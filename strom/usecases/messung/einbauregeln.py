@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from strom.messung.ablesung import Ablesung
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases.grund.eingaben import (
     _ganze_zahl,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from strom.messung.ablesung import Ablesung, Ablesungsart
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases.messung.ansicht import Logzeile

@@ -3,7 +3,7 @@
 from datetime import date
 
 from strom.messung.ablesung import Ablesung, gueltige
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases.messung.ansicht import Zaehlerblatt

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from strom.ports import Ordnerblick
+from strom.ports.ablage import Ordnerblick
 from strom.siegel.protokoll import Protokolleintrag
 from strom.usecases.grund.welt import URHEBER, Welt
 from strom.werte.fehler import StromFehler

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from strom.messung.ablesung import Ablesung
-from strom.ports import Ablage, Uhr
+from strom.ports.ablage import Ablage, Uhr
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.siegel.protokoll import Protokolleintrag
 from strom.siegel.verzeichnis import Siegelverzeichnis

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from strom.ports import Drucker
+from strom.ports.dokumente import Drucker
 from strom.rechnung.bild import Berichtsbild, Berichtstabelle
 from strom.usecases.pruefbericht.befund import Pruefbericht, Schwere
 from strom.usecases.pruefbericht.bericht import Pruefung

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.rechnung.berechnung import Segment
 from strom.rechnung.rechnung import Rechnung
 from strom.usecases.grund.blick import gueltige_rechnungen

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from strom.messung.ablesung import Ablesung, Ablesungsart, gueltige
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases.grund.blick import Rechner

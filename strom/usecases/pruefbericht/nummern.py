@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.rechnung.nummernkreis import dateiname, nummer_bilden
 from strom.rechnung.rechnung import Rechnung
 from strom.siegel.protokoll import Protokolleintrag

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.siegel.kette import Glied, Gliedart
 from strom.usecases.pruefbericht.befund import Befund, fehler, hinweis
 from strom.usecases.siegel.probe import kettenbefunde

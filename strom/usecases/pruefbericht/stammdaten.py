@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Any
 
+from strom.ereignis.ausgangsbuch import Zustellung
+from strom.ereignis.ereignis import Ereignis
 from strom.messung.ablesung import Ablesung
-from strom.ports import Ablage
-from strom.rechnung.ereignis import Ereignis
+from strom.ports.ablage import Ablage
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
-from strom.rechnung.zustellung import Zustellung
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.tarif import Tarif

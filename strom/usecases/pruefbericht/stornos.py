@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.rechnung.rechnung import Rechnung
 from strom.rechnung.storno import unterschiede
 from strom.usecases.pruefbericht.befund import Befund, fehler

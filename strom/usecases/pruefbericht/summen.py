@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from strom.abrechnung.positionen import monatsbeginne
 from strom.abrechnung.steuer import steuer
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.rechnung.berechnung import Berechnung, Position, Positionsart, Segment
 from strom.rechnung.rechnung import Rechnung, Rechnungsart
 from strom.stammdaten.tarif import tarif_am

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from strom.abrechnung.plausibilitaet import mangelsatz
-from strom.ports import Dokumente, Drucker
+from strom.ports.dokumente import Dokumente, Drucker
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand
 from strom.rechnung.nummernkreis import dateiname
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf

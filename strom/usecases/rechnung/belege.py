@@ -4,7 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from strom.abrechnung.plausibilitaet import mangelsatz
-from strom.ports import Dokumente, Drucker
+from strom.ports.dokumente import Dokumente, Drucker
 from strom.rechnung.bild import RechnungsBild
 from strom.rechnung.bildner import bild_der_rechnung
 from strom.rechnung.rechnung import Ausgabe, Ausgabeweg, Rechnung, Rechnungsentwurf

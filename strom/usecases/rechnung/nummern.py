@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.rechnung.nummernkreis import GezogeneNummer, dateiname, nummer_bilden
 from strom.rechnung.rechnung import Rechnung
 from strom.usecases.grund.blick import einstellungen

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from strom.ports import Dokumente, Drucker
+from strom.ports.dokumente import Dokumente, Drucker
 from strom.rechnung.berechnung import Aenderung, Berechnung
 from strom.rechnung.lebenslauf import Schritt
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf

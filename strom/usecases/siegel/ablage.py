@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 
 from strom.messung.ablesung import Ablesung
-from strom.ports import Ablage, Arbeitsplatz, Uhr
+from strom.ports.ablage import Ablage, Arbeitsplatz, Uhr
 from strom.rechnung.rechnung import Ausgabe, Rechnung
 from strom.siegel.kette import (
     Glied,
@@ -39,7 +39,7 @@ def neues_korn() -> str:
 
 
 class Siegelablage:
-    """Erfüllt `strom.ports.Ablage` über einer anderen und führt deren Kette.
+    """Erfüllt `strom.ports.ablage.Ablage` über einer anderen und führt deren Kette.
 
     Was es schon vorher ohne Siegel gab, wird nicht still nachgesiegelt; dafür gibt es
     `kette_beginnen`, und das Glied sagt dann „nachträglich“.
@@ -58,7 +58,7 @@ class Siegelablage:
         self.finden = ablage.finden
 
     def ablegen(self, *objekte: object) -> None:
-        """Siehe strom.ports.Ablage."""
+        """Siehe strom.ports.ablage.Ablage."""
         with self.vorgang():
             self._ablage.ablegen(*objekte)
             for objekt in objekte:
@@ -66,12 +66,12 @@ class Siegelablage:
                     self._neue[type(objekt), schluessel(objekt).partition(":")[2]] = None
 
     def entfernen(self, *objekte: object) -> None:
-        """Siehe strom.ports.Ablage."""
+        """Siehe strom.ports.ablage.Ablage."""
         self._ablage.entfernen(*objekte)
 
     @contextmanager
     def vorgang(self) -> Iterator[None]:
-        """Siehe strom.ports.Ablage; vor dem Ende des äußersten wird gesiegelt."""
+        """Siehe strom.ports.ablage.Ablage; vor dem Ende des äußersten wird gesiegelt."""
         with self._ablage.vorgang():
             if self._neue is not None:
                 yield
@@ -84,7 +84,7 @@ class Siegelablage:
                 self._neue = None
 
     def stillstand(self) -> AbstractContextManager[None]:
-        """Siehe strom.ports.Ablage."""
+        """Siehe strom.ports.ablage.Ablage."""
         return self._ablage.stillstand()
 
     def _ungesiegelte(self, neue: Iterable[tuple[type, str]]) -> list[object]:

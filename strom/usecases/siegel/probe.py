@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from strom.ports import Ablage, Dokumente
+from strom.ports.ablage import Ablage
+from strom.ports.dokumente import Dokumente
 from strom.rechnung.rechnung import Rechnung
 from strom.siegel.kette import (
     Glied,

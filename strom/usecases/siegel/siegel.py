@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from strom.ports import Dokumente
+from strom.ports.dokumente import Dokumente
 from strom.siegel.anker import Anker, anker_lesen, anker_von
 from strom.siegel.kette import Glied, Gliedart, gliednummer, kettenfehler
 from strom.siegel.verzeichnis import Siegelverzeichnis

@@ -3,7 +3,7 @@
 from datetime import date
 
 from strom.messung.stand import TOLERANZ
-from strom.ports import Ablage
+from strom.ports.ablage import Ablage
 from strom.rechnung.rechnung import Rechnungsentwurf
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz, Platzart

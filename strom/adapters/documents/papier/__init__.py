@@ -1,0 +1,1 @@
+"""Das Papier: Zeichner, Schrift einbetten, PDF zusammenführen."""

@@ -1,0 +1,1 @@
+"""Der Satz: Absätze, Tabellen, Rahmen, Schrift."""

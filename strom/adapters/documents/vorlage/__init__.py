@@ -1,0 +1,1 @@
+"""Die Vorlagen: Sandkasten, Füllen, HTML-Teilmenge, Bilder."""

@@ -1,0 +1,1 @@
+"""Dieser Rechner: Uhr, Arbeitsplatz, Geheimnisse, Dateien, Programmteile."""

@@ -1,0 +1,1 @@
+"""Der dauerhafte Speicher: Schnappschuss, Journal, Vorgang, Wiederherstellung."""

@@ -1,0 +1,1 @@
+"""Wenn der Ordner nicht aufgeht: Notlage, Auswege, Nachbarstände."""

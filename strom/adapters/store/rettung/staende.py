@@ -1,0 +1,49 @@
+"""Ein Stand in Worten: was darin steht und was zuletzt geschah – auch aus rohen Tabellen."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from strom.adapters.store.journal.kodierung import Tabellen
+from strom.usecases.ordner.notlage import Ordnerstand
+from strom.werte.zeit import deutsche_zeit
+
+WORTE = {
+    "parteien": "Parteien",
+    "plaetze": "Plätze",
+    "zaehler": "Zähler",
+    "vertraege": "Verträge",
+    "ablesungen": "Ablesungen",
+    "entwuerfe": "Entwürfe",
+    "rechnungen": "Rechnungen",
+}
+"""Die Tabellen, an denen ein Mensch seinen Stand erkennt."""
+PROTOKOLL = "protokoll"
+
+
+def ordnerstand(name: str, tabellen: Tabellen) -> Ordnerstand:
+    """Anzahlen und letzter Protokolleintrag; unbekannte Formen werden übergangen."""
+    mengen = tuple((wort, str(len(tabellen.get(t, {})))) for t, wort in WORTE.items())
+    eintraege = tabellen.get(PROTOKOLL, {}).values()
+    zeilen = [e for e in eintraege if isinstance(e, dict) and isinstance(e.get("am"), str)]
+    letzter = max(zeilen, key=lambda e: (e["am"], str(e.get("id", ""))), default=None)
+    return Ordnerstand(name=name, mengen=mengen, letzter=_satz(letzter) if letzter else "")
+
+
+def _satz(eintrag: Mapping[str, Any]) -> str:
+    wer = f", {eintrag['wer']}" if eintrag.get("wer") else ""
+    was = f"{eintrag.get('was', '')} {eintrag.get('text', '')}".strip()
+    return f"{zeitpunkt_text(eintrag['am'])}{wer}: {was[:80]}"
+
+
+def zeitpunkt_text(am: str) -> str:
+    """„12.03.2026, 10:15 Uhr“ aus einem gespeicherten Zeitpunkt; Unlesbares bleibt, wie es ist."""
+    try:
+        return zeit_text(datetime.fromisoformat(am))
+    except ValueError:
+        return am[:40]
+
+
+def zeit_text(am: datetime) -> str:
+    """„12.03.2026, 10:15 Uhr“ in deutscher Zeit."""
+    return f"{deutsche_zeit(am):%d.%m.%Y, %H:%M} Uhr"

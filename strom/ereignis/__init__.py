@@ -1,0 +1,1 @@
+"""Ereignisse: was sie sagen, wohin sie gehen, wie weit sie sind."""

@@ -1,0 +1,1 @@
+"""Was der Kern von außen braucht, nach Themen."""
