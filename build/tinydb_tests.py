@@ -21,7 +21,7 @@ ARBEIT = WURZEL / ".arbeit" / "tinydb"
 PRUEFSUMMEN = {"4.9.0": "6928b1fa785186bda7952a0ba05aaeedc883ede565ca9c7d608de44e5e75de70"}
 """sha256 des Quellpakets je Fassung; eine neue Fassung verlangt einen neuen Blick."""
 DATEIEN = ("test_tables.py", "test_tinydb.py", "test_operations.py")
-GEMEINT = WURZEL / "tests" / "speicher" / "tinydb_anschluss.py"
+GEMEINT = WURZEL / "tests" / "adapters" / "store" / "tinydb_anschluss.py"
 
 
 class NichtVerfuegbar(RuntimeError):

@@ -1,0 +1,1 @@
+"""Die Tests spiegeln das Haus: tests/<thema> prüft strom/<thema> und strom/usecases/<thema>."""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["tests.werkzeug.kleine_welt"]
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _eigener_konfigordner() -> Iterator[None]:
@@ -27,7 +29,7 @@ def _eigener_konfigordner() -> Iterator[None]:
 def server(tmp_path_factory: pytest.TempPathFactory):
     """Ein eigener RabbitMQ; ohne einen wird übersprungen, unter CI ist es ein Fehler."""
     import broker as helfer  # noqa: PLC0415 – nur wer ihn braucht, lädt pika
-    from tests.ereignisse.broker import Broker  # noqa: PLC0415
+    from tests.werkzeug.rabbitmq_server import Broker  # noqa: PLC0415
 
     skript = helfer.finden()
     if skript is None:

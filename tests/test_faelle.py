@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fallspiel import ergebnis, unterschiede
+from tests.werkzeug.fallspiel import ergebnis, unterschiede
 
 ORDNER = Path(__file__).parent / "faelle"
 

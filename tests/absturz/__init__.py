@@ -1,1 +1,0 @@
-"""Die Anwendung wird mitten in der Arbeit getötet; danach muss alles stimmen."""

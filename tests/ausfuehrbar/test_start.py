@@ -15,7 +15,7 @@ import pytest
 import bauen
 import startprobe
 from strom.adapters.host.teile import version
-from tests.programm import freier_port, starten
+from tests.werkzeug.programmstart import freier_port, starten
 
 HOECHSTENS = 1.5
 LAEUFE = 5

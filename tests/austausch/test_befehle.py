@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from strom.bootstrap import oeffnen
-from tests.anschluesse import Schreibtisch, StehendeUhr
-from tests.austausch.hilfen import csv_aus
-from tests.gartenjahr import gartenjahr
+from tests.werkzeug.anschluesse import Schreibtisch, StehendeUhr
+from tests.werkzeug.austauschdateien import csv_aus
+from tests.werkzeug.gartenjahr import gartenjahr
 from ui.befehle import befehl_ausfuehren
 
 WURZEL = Path(__file__).resolve().parents[2]

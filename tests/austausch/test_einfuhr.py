@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 import strom
 from strom import StromFehler, Urteil, ZeilenAbgelehnt
 from strom.usecases.austausch.vorschau import TabellePasstNicht
-from tests.anschluesse import strom_im_speicher
-from tests.austausch.hilfen import abzug, beispiel, csv_aus, einlesbare, inhalte
-from tests.gartenjahr import gartenjahr
-from tests.verein import anschliessen, gruenden, partei, stand
+from tests.werkzeug.anschluesse import strom_im_speicher
+from tests.werkzeug.austauschdateien import abzug, beispiel, csv_aus, einlesbare, inhalte
+from tests.werkzeug.gartenjahr import gartenjahr
+from tests.werkzeug.verein import anschliessen, gruenden, partei, stand
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from strom import Urteil
-from tests.austausch.hilfen import beispiel, einlesbare
+from tests.werkzeug.austauschdateien import beispiel, einlesbare
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 LESEN = "CSV:59,34,UTF-8,1,,1031,false,true,false"

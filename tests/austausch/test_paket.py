@@ -10,10 +10,15 @@ from strom import Partei, Rechnung, Schwere, StromFehler
 from strom.adapters.exchange.ziparchiv import ArchivUnlesbar, PasswortFehlt
 from strom.bootstrap import oeffnen
 from strom.usecases.austausch.paket import NichtLeer, PaketBeschaedigt
-from tests.anschluesse import DokumenteImSpeicher, Schreibtisch, StehendeUhr, strom_im_speicher
-from tests.austausch.hilfen import abzug, beispiel, umgepackt
-from tests.gartenjahr import gartenjahr
-from tests.speicher_ablage import SpeicherAblage
+from tests.werkzeug.ablage_im_speicher import SpeicherAblage
+from tests.werkzeug.anschluesse import (
+    DokumenteImSpeicher,
+    Schreibtisch,
+    StehendeUhr,
+    strom_im_speicher,
+)
+from tests.werkzeug.austauschdateien import abzug, beispiel, umgepackt
+from tests.werkzeug.gartenjahr import gartenjahr
 
 GEHEIM = "Sonnenhang 2026"
 

@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from strom import Strom
 from strom.bootstrap import oeffnen
-from tests.anschluesse import Schreibtisch
-from tests.programm import QUELLE
-from tests.programm import Programm as Laufend
-from tests.programm import starten as programm_starten
+from tests.werkzeug.anschluesse import Schreibtisch
+from tests.werkzeug.programmstart import QUELLE
+from tests.werkzeug.programmstart import Programm as Laufend
+from tests.werkzeug.programmstart import starten as programm_starten
 
 WURZEL = Path(__file__).parent.parent.parent
 NAMEN = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from strom.bootstrap import oeffnen
-from tests.anschluesse import Schreibtisch
 from tests.browser.conftest import Programm, anmelden
-from tests.gartenjahr import gartenjahr
+from tests.werkzeug.anschluesse import Schreibtisch
+from tests.werkzeug.gartenjahr import gartenjahr
 
 
 def feld(seite: Page, nummer: int):

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import anmelden
-from tests.gartenjahr import gartenjahr
+from tests.werkzeug.gartenjahr import gartenjahr
 
 pytestmark = pytest.mark.lang
 ANZAHL = 300

@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import expect
 
 from strom.bootstrap import oeffnen
-from tests.absturz import aussteller
-from tests.absturz.befund import verstoesse
-from tests.anschluesse import Schreibtisch
 from tests.browser.conftest import anmelden
-from tests.gartenjahr import gartenjahr
+from tests.werkzeug import aussteller
+from tests.werkzeug.absturzbefund import verstoesse
+from tests.werkzeug.anschluesse import Schreibtisch
+from tests.werkzeug.gartenjahr import gartenjahr
 
 pytestmark = pytest.mark.lang
 

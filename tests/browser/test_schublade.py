@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Programm, anmelden
-from tests.gartenjahr import gartenjahr
+from tests.werkzeug.gartenjahr import gartenjahr
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Programm, anmelden
-from tests.ereignisse.broker import Broker
-from tests.ereignisse.verbraucher import Verbraucher
+from tests.werkzeug.rabbitmq_server import Broker
+from tests.werkzeug.verbraucher import Verbraucher
 
 pytestmark = pytest.mark.lang
 GRUND = "Grundgebühr war falsch"

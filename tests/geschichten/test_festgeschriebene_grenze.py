@@ -7,8 +7,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from strom import Energie, FallenderStand, StromFehler
-from tests.anschluesse import strom_im_speicher
-from tests.verein import EINBAUTAG, anschliessen, ausstellen, gruenden, jahr, partei, stand
+from tests.werkzeug.anschluesse import strom_im_speicher
+from tests.werkzeug.verein import EINBAUTAG, anschliessen, ausstellen, gruenden, jahr, partei, stand
 
 TAGE = 365 * 3 + 1
 JAHRE = (2023, 2024, 2025)

@@ -11,8 +11,8 @@ from strom import Geld, Zeilenzustand
 from strom.usecases.rechnung.ausstellen import SeitPruefungGeaendert
 from strom.usecases.rechnung.belege import NurAusgestellte, PdfVeraendert
 from strom.usecases.rechnung.entwurf import NichtBerechenbar, SchonAbgerechnet
-from tests.anschluesse import DokumenteImSpeicher, StehendeUhr, strom_im_speicher
-from tests.verein import (
+from tests.werkzeug.anschluesse import DokumenteImSpeicher, StehendeUhr, strom_im_speicher
+from tests.werkzeug.verein import (
     EINBAUTAG,
     anschliessen,
     ausstellen,

@@ -7,8 +7,8 @@ import pytest
 
 import strom
 from strom.bootstrap import oeffnen
-from tests.anschluesse import Schreibtisch, StehendeUhr
-from tests.verein import EINBAUTAG, anschliessen, gruenden, jahr, partei, stand
+from tests.werkzeug.anschluesse import Schreibtisch, StehendeUhr
+from tests.werkzeug.verein import EINBAUTAG, anschliessen, gruenden, jahr, partei, stand
 
 ZEHN_MEGABYTE = "9" * 10_000_000
 

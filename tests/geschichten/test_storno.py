@@ -7,9 +7,14 @@ import pytest
 
 import strom
 from strom import Geld, Schritt, Zeilenzustand
-from tests.anschluesse import DokumenteImSpeicher, StehendeUhr, TextDrucker, strom_im_speicher
-from tests.speicher_ablage import SpeicherAblage
-from tests.verein import EINBAUTAG, anschliessen, ausstellen, gruenden, jahr, partei, stand
+from tests.werkzeug.ablage_im_speicher import SpeicherAblage
+from tests.werkzeug.anschluesse import (
+    DokumenteImSpeicher,
+    StehendeUhr,
+    TextDrucker,
+    strom_im_speicher,
+)
+from tests.werkzeug.verein import EINBAUTAG, anschliessen, ausstellen, gruenden, jahr, partei, stand
 
 GRUND = "Zahlendreher im Endstand"
 

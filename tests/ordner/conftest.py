@@ -8,8 +8,8 @@ import pytest
 
 from strom import Notlage, Strom
 from strom.bootstrap import daten_oeffnen, notlage, oeffnen
-from tests.anschluesse import Schreibtisch
-from tests.verein import gruenden, partei
+from tests.werkzeug.anschluesse import Schreibtisch
+from tests.werkzeug.verein import gruenden, partei
 from ui.eingang import Eingang
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from strom import StromFehler
-from tests.absturz import aussteller
-from tests.absturz.befund import verstoesse
 from tests.ordner.conftest import aufmachen
+from tests.werkzeug import aussteller
+from tests.werkzeug.absturzbefund import verstoesse
 
 
 @pytest.fixture(scope="module")

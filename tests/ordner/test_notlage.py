@@ -8,7 +8,7 @@ import pytest
 from strom import Speicherfehler
 from strom.bootstrap import daten_oeffnen
 from tests.ordner.conftest import aufmachen, inhalt, namen
-from tests.verein import partei
+from tests.werkzeug.verein import partei
 
 
 def weg(lage, anfang):

@@ -4,10 +4,10 @@ import pytest
 
 from strom import Speicherfehler
 from strom.bootstrap import oeffnen
-from tests.absturz import aussteller
-from tests.anschluesse import Schreibtisch
 from tests.ordner.conftest import aufmachen, inhalt, namen
-from tests.verein import partei
+from tests.werkzeug import aussteller
+from tests.werkzeug.anschluesse import Schreibtisch
+from tests.werkzeug.verein import partei
 
 
 def halten(ordner, rohr):

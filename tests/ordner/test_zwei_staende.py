@@ -10,7 +10,7 @@ import pytest
 from strom.adapters.store.journal.ort import Ort
 from strom.adapters.store.rettung.nachbarn import nachbarn
 from tests.ordner.conftest import aufmachen, inhalt, kopieren, namen
-from tests.verein import partei
+from tests.werkzeug.verein import partei
 
 KOPIEN = (
     "strom (Konflikt).json",

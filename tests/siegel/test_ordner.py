@@ -8,8 +8,8 @@ import pytest
 
 from strom.bootstrap import oeffnen
 from strom.usecases.pruefbericht.befund import Schwere
-from tests.anschluesse import Schreibtisch, StehendeUhr, TextDrucker
-from tests.gartenjahr import gartenjahr
+from tests.werkzeug.anschluesse import Schreibtisch, StehendeUhr, TextDrucker
+from tests.werkzeug.gartenjahr import gartenjahr
 
 
 def geoeffnet(ordner: Path, *, nur_lesen: bool = False):

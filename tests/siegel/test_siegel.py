@@ -11,10 +11,15 @@ from strom.messung.ablesung import Ablesung
 from strom.siegel.kette import Glied, Gliedart, Salz, angehaengt, besiegeln, kettenfehler
 from strom.siegel.protokoll import Protokolleintrag
 from strom.usecases.siegel.ablage import BESIEGELT, Siegelablage
-from tests.anschluesse import DokumenteImSpeicher, Schreibtisch, StehendeUhr, strom_im_speicher
-from tests.gartenjahr import gartenjahr
-from tests.speicher_ablage import SpeicherAblage
-from tests.verein import gruenden, partei
+from tests.werkzeug.ablage_im_speicher import SpeicherAblage
+from tests.werkzeug.anschluesse import (
+    DokumenteImSpeicher,
+    Schreibtisch,
+    StehendeUhr,
+    strom_im_speicher,
+)
+from tests.werkzeug.gartenjahr import gartenjahr
+from tests.werkzeug.verein import gruenden, partei
 
 
 class Haus:

@@ -10,10 +10,10 @@ from strom import Ausgabe, Rechnung
 from strom.messung.ablesung import Ablesung
 from strom.siegel.kette import Glied, Salz, schluessel
 from strom.siegel.protokoll import Protokolleintrag
-from tests.anschluesse import DokumenteImSpeicher, strom_im_speicher
-from tests.gartenjahr import gartenjahr
-from tests.siegel.veraendern import UNLESBAR, Bestand, gekippt, mit_anderem_byte, mit_anderem_feld
-from tests.speicher_ablage import SpeicherAblage
+from tests.werkzeug.ablage_im_speicher import SpeicherAblage
+from tests.werkzeug.anschluesse import DokumenteImSpeicher, strom_im_speicher
+from tests.werkzeug.gartenjahr import gartenjahr
+from tests.werkzeug.veraendern import UNLESBAR, Bestand, gekippt, mit_anderem_byte, mit_anderem_feld
 
 SAAT = 20261122
 ANTEILE = {

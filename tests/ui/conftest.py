@@ -8,8 +8,8 @@ from nicegui.testing import User
 from nicegui.testing.user_simulation import user_simulation
 
 from strom import Strom
-from tests.anschluesse import Schreibtisch, strom_im_speicher
-from tests.gartenjahr import Gartenjahr, gartenjahr
+from tests.werkzeug.anschluesse import Schreibtisch, strom_im_speicher
+from tests.werkzeug.gartenjahr import Gartenjahr, gartenjahr
 from ui.register import registrieren
 
 

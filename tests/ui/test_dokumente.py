@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.gartenjahr import Gartenjahr
+from tests.werkzeug.gartenjahr import Gartenjahr
 
 
 @pytest.fixture

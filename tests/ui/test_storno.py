@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.verein import EINBAUTAG, anschliessen, ausstellen, gruenden, jahr, partei, stand
+from tests.werkzeug.verein import EINBAUTAG, anschliessen, ausstellen, gruenden, jahr, partei, stand
 
 
 @pytest.fixture

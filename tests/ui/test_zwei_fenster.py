@@ -7,7 +7,7 @@ from nicegui import ui
 from nicegui.testing import User
 
 from strom import Unveraenderlich
-from tests.verein import partei
+from tests.werkzeug.verein import partei
 from ui.components import ordnerband
 from ui.components.vertragstabelle import Vertragstabelle
 

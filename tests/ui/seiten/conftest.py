@@ -7,8 +7,8 @@ import pytest
 from nicegui import ui
 
 from strom import Strom
-from tests.anschluesse import strom_im_speicher
-from tests.verein import gruenden
+from tests.werkzeug.anschluesse import strom_im_speicher
+from tests.werkzeug.verein import gruenden
 from ui.components.liste import Liste
 
 

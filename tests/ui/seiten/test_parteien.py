@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.verein import anschliessen, ausstellen, jahr, partei, stand
+from tests.werkzeug.verein import anschliessen, ausstellen, jahr, partei, stand
 
 
 async def test_die_leere_liste_sagt_was_zu_tun_ist(user, liste):

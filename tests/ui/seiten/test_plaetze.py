@@ -5,7 +5,7 @@ from datetime import date
 from nicegui import ui
 
 from strom import Platz, Platzart
-from tests.verein import anschliessen, jahr, partei, stand
+from tests.werkzeug.verein import anschliessen, jahr, partei, stand
 
 TAG = "20.01.2026"
 

@@ -6,10 +6,10 @@ from datetime import date
 from nicegui import ui
 
 from strom import Partei, Rechnung
-from tests.anschluesse import StehendeUhr, strom_im_speicher
-from tests.speicher_ablage import SpeicherAblage
 from tests.ui.seiten.conftest import ruhe
-from tests.verein import anschliessen, ausstellen, jahr, partei, stand
+from tests.werkzeug.ablage_im_speicher import SpeicherAblage
+from tests.werkzeug.anschluesse import StehendeUhr, strom_im_speicher
+from tests.werkzeug.verein import anschliessen, ausstellen, jahr, partei, stand
 
 
 def ausgezogen(kern) -> Partei:

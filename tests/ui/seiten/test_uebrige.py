@@ -3,7 +3,7 @@
 from datetime import date
 
 from strom import Steuerart
-from tests.verein import anschliessen, ausstellen, jahr, partei, stand, tarif
+from tests.werkzeug.verein import anschliessen, ausstellen, jahr, partei, stand, tarif
 
 
 def ein_jahr(kern):

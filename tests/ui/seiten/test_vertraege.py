@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.ui.seiten.conftest import ruhe
-from tests.verein import anschliessen, jahr, partei, stand
+from tests.werkzeug.verein import anschliessen, jahr, partei, stand
 
 
 def vertrag_oeffnen(user, id: str) -> None:

@@ -1,0 +1,1 @@
+"""Prüft das Haus selbst: Hausplan, README, Messstand, Prüflauf, Sperrdateien."""

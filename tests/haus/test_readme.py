@@ -1,0 +1,39 @@
+"""Das README bleibt wahr: Glossar, Lebenslauf, Abhängigkeiten."""
+
+import inspect
+import re
+import tomllib
+from pathlib import Path
+
+import strom
+
+WURZEL = Path(__file__).parents[2]
+README = (WURZEL / "README.md").read_text("utf-8")
+
+
+def test_jede_oeffentliche_klasse_steht_im_glossar():
+    klassen = [n for n in strom.__all__ if inspect.isclass(getattr(strom, n))]
+    assert [n for n in klassen if f"`{n}`" not in README] == []
+
+
+def test_das_glossar_nennt_nichts_was_es_nicht_gibt():
+    glossar = README.split("## Glossar")[1].split("## ")[0]
+    genannt = set(re.findall(r"`([A-Z][A-Za-z]+)`", glossar))
+    assert genannt - set(strom.__all__) == set()
+
+
+def test_der_lebenslauf_im_readme_ist_der_im_programm():
+    assert strom.LEBENSLAUF.als_mermaid() in README
+
+
+def test_jede_abhaengigkeit_steht_mit_grund_im_readme():
+    projekt = tomllib.loads((WURZEL / "pyproject.toml").read_text("utf-8"))["project"]
+    namen = [re.match(r"[A-Za-z0-9-]+", d).group() for d in projekt["dependencies"]]
+    tabelle = README.split("## Abhängigkeiten")[1].casefold()
+    assert [n for n in namen if n.casefold() not in tabelle] == []
+
+
+def test_alle_bilder_und_verweise_sind_da():
+    ziele = re.findall(r"\]\(([^)#]+)\)", README)
+    fehlend = [z for z in ziele if not z.startswith("http") and not (WURZEL / z).exists()]
+    assert fehlend == []

@@ -1,0 +1,1 @@
+"""Womit die Tests arbeiten: Anschlüsse im Speicher, kleine Vereine, laufende Programme."""
