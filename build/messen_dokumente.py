@@ -18,9 +18,9 @@ from pathlib import Path
 
 from messen_gegner import FEHLT, WERKZEUGE
 from messverein import WURZEL, gruenden, oeffnen_stumm
-from strom import RechnungsBild
 from strom.adapters.documents import stapel
 from strom.adapters.documents.pdf import FpdfDrucker
+from strom.rechnung import RechnungsBild
 
 PYTHON = "STROM_MESSEN_PYTHON"
 PROBEN = {"wkhtmltopdf": 10, "weasyprint": 20, "typst": 50, "reportlab": 100}

@@ -15,6 +15,9 @@ sys.path.insert(0, str(WURZEL))
 
 import strom as s  # noqa: E402
 from strom.bootstrap import oeffnen  # noqa: E402
+from strom.messung import Ablesung, Ablesungsart  # noqa: E402
+from strom.rechnung import Berichtsbild, RechnungsBild, Uebersichtsbild  # noqa: E402
+from strom.stammdaten import Einbau, Partei, Platz, Tarif, Verein, Vertrag, Zaehler  # noqa: E402
 
 JAHRE = (2024, 2025)
 
@@ -24,15 +27,15 @@ class Schweigedrucker:
 
     meldungen: tuple[str, ...] = ()
 
-    def rechnung(self, bild: s.RechnungsBild) -> bytes:
+    def rechnung(self, bild: RechnungsBild) -> bytes:
         """Kein PDF, nur ein Platzhalter."""
         return bild.titel.encode()
 
-    def uebersicht(self, bild: s.Uebersichtsbild) -> bytes:
+    def uebersicht(self, bild: Uebersichtsbild) -> bytes:
         """Kein PDF."""
         return bild.titel.encode()
 
-    def bericht(self, bild: s.Berichtsbild) -> bytes:
+    def bericht(self, bild: Berichtsbild) -> bytes:
         """Kein PDF."""
         return bild.titel.encode()
 
@@ -86,9 +89,9 @@ def oeffnen_stumm(ordner: Path) -> s.Strom:
 def gruenden(kern: s.Strom, anzahl: int) -> str:
     """Legt den Verein mit so vielen Verträgen an; liefert den Zeitraum, der abzurechnen ist."""
     ablage = kern.zeitraeume._welt.ablage  # noqa: SLF001 – einzeln über die Fassade dauerte es zu lang
-    kern.stammdaten.verein_merken(s.Verein(name="Messverein"))
+    kern.stammdaten.verein_merken(Verein(name="Messverein"))
     kern.stammdaten.tarif_merken(
-        s.Tarif(
+        Tarif(
             id="",
             gueltig_ab=date(2018, 1, 1),
             arbeitspreis=s.Preis.aus("0.39"),
@@ -108,8 +111,8 @@ def gruenden(kern: s.Strom, anzahl: int) -> str:
 def _anschluss(nummer: int) -> list[object]:
     kennung = f"{nummer:016d}"
     anfang = date(JAHRE[0], 1, 1)
-    zaehler = s.Zaehler(id=f"z{kennung}", nummer=f"{nummer:08d}", nachkommastellen=1)
-    einbau = s.Einbau(
+    zaehler = Zaehler(id=f"z{kennung}", nummer=f"{nummer:08d}", nachkommastellen=1)
+    einbau = Einbau(
         id=f"e{kennung}",
         zaehler=zaehler.id,
         platz=f"p{kennung}",
@@ -117,11 +120,11 @@ def _anschluss(nummer: int) -> list[object]:
         anfangsstand=s.Zaehlerstand(Decimal(1000)),
     )
     return [
-        s.Partei(id=f"n{kennung}", name=f"Partei {nummer}", anschlussgebuehr_erledigt=True),
-        s.Platz(id=f"p{kennung}", bezeichnung=f"A {nummer:05d}"),
+        Partei(id=f"n{kennung}", name=f"Partei {nummer}", anschlussgebuehr_erledigt=True),
+        Platz(id=f"p{kennung}", bezeichnung=f"A {nummer:05d}"),
         zaehler,
         einbau,
-        s.Vertrag(id=f"v{kennung}", partei=f"n{kennung}", platz=f"p{kennung}", von=anfang),
+        Vertrag(id=f"v{kennung}", partei=f"n{kennung}", platz=f"p{kennung}", von=anfang),
         *(
             _ablesung(nummer, platz, tag)
             for platz, tag in enumerate([anfang, *(date(j, 12, 31) for j in JAHRE)])
@@ -129,13 +132,13 @@ def _anschluss(nummer: int) -> list[object]:
     ]
 
 
-def _ablesung(nummer: int, platz: int, tag: date) -> s.Ablesung:
-    return s.Ablesung(
+def _ablesung(nummer: int, platz: int, tag: date) -> Ablesung:
+    return Ablesung(
         id=f"a{platz}{nummer:014d}",
         zaehler=f"z{nummer:016d}",
         platz=f"p{nummer:016d}",
         am=tag,
         stand=s.Zaehlerstand(Decimal(1000) + platz * (100 + nummer % 50)),
-        art=s.Ablesungsart.EINBAU if platz == 0 else s.Ablesungsart.ABLESUNG,
+        art=Ablesungsart.EINBAU if platz == 0 else Ablesungsart.ABLESUNG,
         erfasst_am=datetime(2026, 1, 1, tzinfo=UTC),
     )

@@ -14,7 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
-from strom import Pruefbericht, Strom, StromFehler, Urteil, Vorschau
+from strom import Strom, StromFehler
+from strom.austausch import Urteil, Vorschau
+from strom.pruefbericht import Pruefbericht
 from ui.kommandozeile import programmordner
 
 GUT, SCHLECHT = 0, 1

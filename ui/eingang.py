@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from strom import Ausweg, NichtGefunden, Notlage, Strom, StromFehler
+from strom import NichtGefunden, Strom, StromFehler
+from strom.ordner import Ausweg, Notlage
 from ui.pages.start import notlage as notseite
 from ui.register import registrieren
 

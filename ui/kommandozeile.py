@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from strom import Notlage
+from strom.ordner import Notlage
 from ui.browser import zeigen
 from ui.schalter import leser
 

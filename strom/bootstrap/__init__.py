@@ -29,12 +29,12 @@ from strom.adapters.store.tinydb.datenbank import Datenbank
 from strom.anwendung import Strom
 from strom.bootstrap.tor import auskunft, installationsgeheimnis, laufende_adresse, tor_bauen
 from strom.bootstrap.verdrahtung import Anschluesse, verdrahten
+from strom.ordner.notlage import Notlage
 from strom.ports.ablage import Ablage, Arbeitsplatz, Ordnerblick, Uhr
 from strom.ports.dokumente import Dokumente, Drucker
 from strom.ports.ereignis import Geheimnisse, Hintergrund, Zielbauer
 from strom.rechnung.rechnung import Rechnung
 from strom.siegel.kette import Glied, Salz
-from strom.usecases.ordner.notlage import Notlage
 from strom.usecases.siegel.ablage import BESIEGELT, Siegelablage
 from strom.werte.fehler import StromFehler
 

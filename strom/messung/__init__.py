@@ -1,1 +1,40 @@
 """Messung: Ablesungen wie Logbucheinträge, und was an einem Stichtag auf dem Zähler stand."""
+
+from strom.messung.ablesung import Ablesung, Ablesungsart
+from strom.messung.ansicht import (
+    Kurvenpunkt,
+    Logzeile,
+    Messpunkt,
+    Rueckmeldung,
+    Schwundzeile,
+    Zaehlerblatt,
+    Zaehlerkurve,
+    Zaehlerzeile,
+)
+from strom.messung.defekt import Defektkorrektur, Durchschnitt, Prueffaktor, Vorjahresverbrauch
+from strom.messung.fehler import FallenderStand, NichtInBetrieb
+from strom.messung.grenzstand import Beleg, Grenzstand, Herkunft
+from strom.messung.stand import Messreihe
+
+__all__ = [
+    "Ablesung",
+    "Ablesungsart",
+    "Beleg",
+    "Defektkorrektur",
+    "Durchschnitt",
+    "FallenderStand",
+    "Grenzstand",
+    "Herkunft",
+    "Kurvenpunkt",
+    "Logzeile",
+    "Messpunkt",
+    "Messreihe",
+    "NichtInBetrieb",
+    "Prueffaktor",
+    "Rueckmeldung",
+    "Schwundzeile",
+    "Vorjahresverbrauch",
+    "Zaehlerblatt",
+    "Zaehlerkurve",
+    "Zaehlerzeile",
+]

@@ -1,1 +1,81 @@
 """Die Rechnung: Berechnung, Entwurf, ausgestellter Beleg und das Bild für den Empfänger."""
+
+from strom.rechnung.ansicht import Rechnungsblatt, Rechnungszeile, Stapelergebnis, Zeilenzustand
+from strom.rechnung.berechnung import (
+    Aenderung,
+    Berechnung,
+    Betragsfeld,
+    Mangel,
+    Position,
+    Positionsart,
+    Segment,
+    Steuer,
+)
+from strom.rechnung.bild import (
+    Berichtsbild,
+    Berichtstabelle,
+    Infozeile,
+    Positionszeile,
+    Rechenschritt,
+    RechnungsBild,
+    Summenzeile,
+    Uebersichtsbild,
+    Uebersichtsbildzeile,
+    Verbrauchszeile,
+)
+from strom.rechnung.bildner import Bildvorlage, bild_der_rechnung, zeichnen
+from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand
+from strom.rechnung.rechnung import (
+    Ausgabe,
+    Ausgabeweg,
+    Bezug,
+    Kopien,
+    Rechnung,
+    Rechnungsart,
+    Rechnungsentwurf,
+    Unterschied,
+    Vorjahr,
+)
+from strom.rechnung.storno import IstStornorechnung, SchonStorniert
+
+__all__ = [
+    "LEBENSLAUF",
+    "Aenderung",
+    "Ausgabe",
+    "Ausgabeweg",
+    "Berechnung",
+    "Berichtsbild",
+    "Berichtstabelle",
+    "Betragsfeld",
+    "Bezug",
+    "Bildvorlage",
+    "Infozeile",
+    "IstStornorechnung",
+    "Kopien",
+    "Mangel",
+    "Position",
+    "Positionsart",
+    "Positionszeile",
+    "Rechenschritt",
+    "Rechnung",
+    "RechnungsBild",
+    "Rechnungsart",
+    "Rechnungsblatt",
+    "Rechnungsentwurf",
+    "Rechnungszeile",
+    "SchonStorniert",
+    "Schritt",
+    "Segment",
+    "Stapelergebnis",
+    "Steuer",
+    "Summenzeile",
+    "Uebersichtsbild",
+    "Uebersichtsbildzeile",
+    "Unterschied",
+    "Verbrauchszeile",
+    "Vorjahr",
+    "Zeilenzustand",
+    "Zustand",
+    "bild_der_rechnung",
+    "zeichnen",
+]

@@ -6,13 +6,15 @@ from datetime import date
 import pytest
 
 import strom
-from strom import Geld, Rechnungsart
+from strom import Geld
+from strom.rechnung import Positionsart, Rechnungsart
+from strom.stammdaten import Einbaugrund, Platz, Zaehler
 from strom.usecases.rechnung.nummern import NummerVergeben
 from tests.werkzeug.anschluesse import StehendeUhr, strom_im_speicher
 from tests.werkzeug.verein import EINBAUTAG, anschliessen, ausstellen, gruenden, jahr, partei, stand
 
 D = date
-TAUSCH = strom.Einbaugrund.TAUSCH
+TAUSCH = Einbaugrund.TAUSCH
 
 
 @pytest.fixture
@@ -42,13 +44,13 @@ def vertrag(s):
 
 
 def anschluss(rechnung):
-    return rechnung.berechnung.anteil(strom.Positionsart.ANSCHLUSSGEBUEHR)
+    return rechnung.berechnung.anteil(Positionsart.ANSCHLUSSGEBUEHR)
 
 
 def test_eine_feste_grenze_nach_dem_ueberlauf_bleibt_in_ihrer_runde(s):
     """2023: 950 → 50 über das Ende, 100 kWh. 2024: 50 → 80, also 30 und nicht 1030 kWh (R6a)."""
-    platz = s.stammdaten.platz_merken(strom.Platz(id="", bezeichnung="A 01"))
-    z = s.zaehler.merken(strom.Zaehler(id="", nummer="9", vorkommastellen=3, nachkommastellen=0))
+    platz = s.stammdaten.platz_merken(Platz(id="", bezeichnung="A 01"))
+    z = s.zaehler.merken(Zaehler(id="", nummer="9", vorkommastellen=3, nachkommastellen=0))
     e = s.zaehler.einbauen(z.id, platz.id, am=EINBAUTAG, stand=stand(950))
     v = s.vertraege.abschliessen(partei(s).id, platz.id, von=EINBAUTAG)
     lesen(s, e, {2024: 50}, ueberlauf=True)
@@ -62,7 +64,7 @@ def test_eine_feste_grenze_nach_dem_ueberlauf_bleibt_in_ihrer_runde(s):
 def test_ein_genullter_zaehler_zaehlt_am_neuen_platz_von_vorn(s):
     """Am 01.01.2024 mit 100 aus A 01 heraus, noch am selben Tag mit 0 in A 02 hinein."""
     a = anschliessen(s, "A 01", "1")
-    b = s.stammdaten.platz_merken(strom.Platz(id="", bezeichnung="A 02"))
+    b = s.stammdaten.platz_merken(Platz(id="", bezeichnung="A 02"))
     v = s.vertraege.abschliessen(partei(s).id, a.platz.id, von=EINBAUTAG, stand=stand(0))
     s.zaehler.ausbauen(a.einbau.id, am=D(2024, 1, 1), stand=stand(100), grund=TAUSCH)
     neu = s.zaehler.einbauen(a.einbau.zaehler, b.id, am=D(2024, 1, 1), stand=stand(0))
@@ -82,7 +84,7 @@ def test_wiedereinbau_am_selben_platz_sind_zwei_getrennte_reihen(s):
     lesen(s, neu, {2025: 40})
     b = ausstellen(s, jahr(s, 2024).id, v.id).berechnung
     assert [x.verbrauch.text for x in b.segmente] == ["50", "40"]
-    assert b.anteil(strom.Positionsart.GRUNDGEBUEHR) == Geld(3000)
+    assert b.anteil(Positionsart.GRUNDGEBUEHR) == Geld(3000)
 
 
 def test_eine_umgehaengte_ablesung_zaehlt_am_alten_zaehler_nicht_mehr(s, vertrag):

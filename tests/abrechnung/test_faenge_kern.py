@@ -9,8 +9,21 @@ import pytest
 import strom
 from strom import Geld
 from strom.abrechnung.abschlag import mittlerer_tagesverbrauch
+from strom.messung import Ablesungsart, Herkunft
+from strom.rechnung import Aenderung, Betragsfeld, Positionsart
 from strom.rechnung.rechnung import Kopien
 from strom.rechnung.texte import steuersatz, zahlungssatz
+from strom.stammdaten import (
+    Berechnungszeitraum,
+    Einstellungen,
+    Monatsregel,
+    Partei,
+    Platz,
+    Steuerart,
+    Verein,
+    Vertrag,
+    Zahlungsart,
+)
 from tests.werkzeug.ein_zaehler_ein_jahr import (
     BEGINN,
     ENDE,
@@ -23,8 +36,8 @@ from tests.werkzeug.ein_zaehler_ein_jahr import (
 from tests.werkzeug.fallspiel import ZEIT
 
 VOLL = (ablesung(1, BEGINN, "100.0"), ablesung(2, ENDE, "300.0"))
-SCHAETZUNG = strom.Ablesungsart.SCHAETZUNG
-KALENDER = strom.Einstellungen(monatsregel=strom.Monatsregel.KALENDER)
+SCHAETZUNG = Ablesungsart.SCHAETZUNG
+KALENDER = Einstellungen(monatsregel=Monatsregel.KALENDER)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +56,7 @@ def test_eine_schaetzung_genau_zum_stichtag_geht_der_geraden_vor():
         ablesung(3, date(2024, 7, 1), "400.0"),
     )
     grenze = r.stand_am(BEGINN)
-    assert (grenze.stand.text, grenze.herkunft) == ("150.0", strom.Herkunft.SCHAETZUNG)
+    assert (grenze.stand.text, grenze.herkunft) == ("150.0", Herkunft.SCHAETZUNG)
 
 
 def test_die_anschlussgebuehr_ist_die_vom_vertragsbeginn():
@@ -52,16 +65,16 @@ def test_die_anschlussgebuehr_ist_die_vom_vertragsbeginn():
         tarif(date(2024, 9, 1), "0.40", "2.50", "75"),
     )
     b = abrechnen(reihe(*VOLL), tarife, von=date(2024, 8, 31))
-    assert b.anteil(strom.Positionsart.ANSCHLUSSGEBUEHR) == Geld(5000)
+    assert b.anteil(Positionsart.ANSCHLUSSGEBUEHR) == Geld(5000)
     b = abrechnen(reihe(*VOLL), tarife, von=date(2024, 9, 1))
-    assert b.anteil(strom.Positionsart.ANSCHLUSSGEBUEHR) == Geld(7500)
+    assert b.anteil(Positionsart.ANSCHLUSSGEBUEHR) == Geld(7500)
 
 
 def test_schon_erledigte_anschlussgebuehr_faellt_weg():
     erledigt = abrechnen(reihe(*VOLL), von=BEGINN, anschlussgebuehr_erledigt=True)
     offen = abrechnen(reihe(*VOLL), von=BEGINN)
-    assert erledigt.anteil(strom.Positionsart.ANSCHLUSSGEBUEHR) == Geld(0)
-    assert offen.anteil(strom.Positionsart.ANSCHLUSSGEBUEHR) == Geld(5000)
+    assert erledigt.anteil(Positionsart.ANSCHLUSSGEBUEHR) == Geld(0)
+    assert offen.anteil(Positionsart.ANSCHLUSSGEBUEHR) == Geld(5000)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +121,7 @@ def test_ohne_tarif_und_ohne_zaehler_ist_nichts_ausstellbar():
 
 def test_eine_aenderung_ohne_zeile_geht_nicht_verloren():
     """Der Preis wechselt nach der Änderung von Hand: sie passt zu keiner Zeile mehr (R15)."""
-    lose = strom.Aenderung(
+    lose = Aenderung(
         feld="verbrauch/0.39", betrag=Geld(5000), begruendung="Kabel", wer="K", wann=ZEIT
     )
     passend = replace(lose, feld="grundgebuehr/2.50")
@@ -124,8 +137,8 @@ def test_der_getrennte_neue_abschlag_ist_nicht_im_zahlbetrag(getrennt, zahlbetra
     """Kosten 113,50, alter Abschlag 120,00, neuer 200 × 365 ÷ 366 × 0,4175 + 30 = 113,27."""
     b = abrechnen(
         reihe(*VOLL),
-        einstellungen=strom.Einstellungen(abschlag_getrennt=getrennt),
-        alter_abschlag=strom.Betragsfeld(feld="alter_abschlag", berechnet=Geld(12000)),
+        einstellungen=Einstellungen(abschlag_getrennt=getrennt),
+        alter_abschlag=Betragsfeld(feld="alter_abschlag", berechnet=Geld(12000)),
     )
     assert b.zahlbetrag == Geld(zahlbetrag)
 
@@ -144,7 +157,7 @@ def test_der_vorschlag_nimmt_den_kuenftigen_tarif_und_endet_mit_dem_vertrag():
 
 def test_der_vorschlag_bei_nettopreisen_enthaelt_die_steuer():
     """Abschläge sind brutto (R17): 113,27… netto × 1,19 = 134,79."""
-    netto = strom.Einstellungen(umsatzsteuer=strom.Steuerart.NETTO)
+    netto = Einstellungen(umsatzsteuer=Steuerart.NETTO)
     b = abrechnen(reihe(*VOLL), einstellungen=netto)
     assert b.prognose == Geld(13479)
 
@@ -166,14 +179,14 @@ def test_ein_vertrag_der_am_stichtag_beginnt_gehoert_zum_naechsten_zeitraum():
 
 
 def _kopien(zahlungsart, **einstellungen):
-    vertrag = strom.Vertrag(id="v", partei="x", platz="p", von=BEGINN)
+    vertrag = Vertrag(id="v", partei="x", platz="p", von=BEGINN)
     return Kopien(
-        verein=strom.Verein(name="KGV", kassenwart="Karla Kasse"),
-        einstellungen=strom.Einstellungen(**einstellungen),
-        partei=strom.Partei(id="x", name="Arndt", zahlungsart=zahlungsart),
-        platz=strom.Platz(id="p", bezeichnung="A 01"),
+        verein=Verein(name="KGV", kassenwart="Karla Kasse"),
+        einstellungen=Einstellungen(**einstellungen),
+        partei=Partei(id="x", name="Arndt", zahlungsart=zahlungsart),
+        platz=Platz(id="p", bezeichnung="A 01"),
         vertrag=vertrag,
-        zeitraum=strom.Berechnungszeitraum(id="z", name="2024", von=BEGINN, bis=ENDE),
+        zeitraum=Berechnungszeitraum(id="z", name="2024", von=BEGINN, bis=ENDE),
         tarife=(),
     )
 
@@ -191,17 +204,17 @@ def _kopien(zahlungsart, **einstellungen):
 def test_der_zahlungssatz_nach_zahlungsart_und_vorzeichen(alt, zahlungsart, satz):
     b = abrechnen(
         reihe(*VOLL),
-        alter_abschlag=strom.Betragsfeld(feld="alter_abschlag", berechnet=Geld(alt)),
+        alter_abschlag=Betragsfeld(feld="alter_abschlag", berechnet=Geld(alt)),
     )
-    text = zahlungssatz(b, _kopien(strom.Zahlungsart[zahlungsart]), date(2025, 2, 3))
+    text = zahlungssatz(b, _kopien(Zahlungsart[zahlungsart]), date(2025, 2, 3))
     assert satz in text
     assert "gutschrift" not in text.casefold()
 
 
 def test_der_steuersatz_nennt_die_steuer_im_verrechneten_abschlag():
     """§ 14 Abs. 5 UStG: in 119,00 € Abschlag stecken 19,00 €."""
-    k = _kopien(strom.Zahlungsart.RECHNUNG, umsatzsteuer=strom.Steuerart.BRUTTO)
-    alt = strom.Betragsfeld(feld="alter_abschlag", berechnet=Geld(11900))
+    k = _kopien(Zahlungsart.RECHNUNG, umsatzsteuer=Steuerart.BRUTTO)
+    alt = Betragsfeld(feld="alter_abschlag", berechnet=Geld(11900))
     b = abrechnen(reihe(*VOLL), einstellungen=k.einstellungen, alter_abschlag=alt)
     assert "Abschlag von 119,00 € waren 19,00 € Umsatzsteuer" in steuersatz(b, k.einstellungen)
     ohne = abrechnen(reihe(*VOLL), einstellungen=k.einstellungen)

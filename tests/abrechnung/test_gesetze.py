@@ -8,7 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import strom
+from strom.abrechnung import Abrechnungsfall, abrechnen
 from strom.adapters.store.form import TABELLEN, lesen, schreiben
+from strom.messung import Ablesung, Herkunft, Messreihe
+from strom.stammdaten import Einbau, Tarif, Vertrag, Zaehler
 from strom.werte.zeit import angebrochene_monate, monate_spaeter
 from tests.werkzeug.fallspiel import ZEIT
 
@@ -39,15 +42,13 @@ def messreihen(draw):
         neu = gesamt + (Decimal(mehr).scaleb(-nachkomma) if nummer else 0)
         ablesungen.append(_ablesung(nummer, tag, neu % umfang, neu // umfang > gesamt // umfang))
         gesamt = neu
-    zaehler = strom.Zaehler(
-        id="z", nummer="z", vorkommastellen=vorkomma, nachkommastellen=nachkomma
-    )
-    einbau = strom.Einbau(id="e", zaehler="z", platz="p", eingebaut_am=date(2020, 1, 1))
-    return strom.Messreihe(zaehler, einbau, tuple(ablesungen))
+    zaehler = Zaehler(id="z", nummer="z", vorkommastellen=vorkomma, nachkommastellen=nachkomma)
+    einbau = Einbau(id="e", zaehler="z", platz="p", eingebaut_am=date(2020, 1, 1))
+    return Messreihe(zaehler, einbau, tuple(ablesungen))
 
 
 def _ablesung(nummer, tag, stand, ueberlauf):
-    return strom.Ablesung(
+    return Ablesung(
         id=str(nummer),
         am=tag,
         platz="p",
@@ -59,14 +60,14 @@ def _ablesung(nummer, tag, stand, ueberlauf):
 
 
 def _abrechnen(reihe, von, bis):
-    return strom.abrechnen(
-        strom.Abrechnungsfall(
+    return abrechnen(
+        Abrechnungsfall(
             zeitraum=JAHR,
-            vertrag=strom.Vertrag(id="v", partei="x", platz="p", von=von, bis=bis),
+            vertrag=Vertrag(id="v", partei="x", platz="p", von=von, bis=bis),
             vertraege_der_partei=(),
             reihen=(reihe,),
             tarife=(
-                strom.Tarif(
+                Tarif(
                     id="t",
                     gueltig_ab=date(2000, 1, 1),
                     arbeitspreis=strom.Preis.aus("0.39"),
@@ -97,7 +98,7 @@ def test_jede_teilung_in_vertraege_ergibt_die_zaehlerdifferenz(reihe, schnitte):
 def test_interpolation_bleibt_zwischen_ihren_nachbarn(reihe, tag):
     grenze = reihe.stand_am(tag)
     nah = [p.am for p in reihe.punkte if abs((p.am - tag).days) <= 7]
-    assert (grenze.herkunft is strom.Herkunft.INTERPOLIERT) == (not nah)
+    assert (grenze.herkunft is Herkunft.INTERPOLIERT) == (not nah)
     if nah:
         assert grenze.belege[0].am == min(nah, key=lambda am: (abs((am - tag).days), am))
         return

@@ -13,10 +13,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from strom import Strom, Zustellstand
+from strom import Strom
 from strom.adapters.documents.pdf import FpdfDrucker
 from strom.adapters.store.form import TABELLEN
 from strom.bootstrap import ablage_im, oeffnen
+from strom.ereignis import Zustellstand
 from strom.siegel.kanonisch import kanonisch
 from strom.siegel.kette import schluessel
 from strom.usecases.rechnung.belege import PdfGeloescht

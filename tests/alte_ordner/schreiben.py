@@ -14,9 +14,18 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import strom
-from strom import Geld, Strom, Zielart, Zielwahl
+from strom import Geld, Strom
 from strom.bootstrap import auskunft
+from strom.ereignis import Rabbitmqverbindung, Zielart, Zielwahl
+from strom.stammdaten import (
+    Anschrift,
+    Einbaugrund,
+    Partei,
+    Steuerart,
+    Versandart,
+    Zaehler,
+    Zahlungsart,
+)
 from tests.alte_ordner.aufnahme import (
     DATEN,
     ERWARTET,
@@ -109,7 +118,7 @@ def _aufbau(s: Strom) -> tuple[str, str, str]:
     """Drei Plätze; am zweiten wird getauscht, der dritte kommt ein Jahr später."""
     gruenden(s)
     s.stammdaten.einstellungen_merken(
-        replace(s.stammdaten.einstellungen(), umsatzsteuer=strom.Steuerart.BRUTTO)
+        replace(s.stammdaten.einstellungen(), umsatzsteuer=Steuerart.BRUTTO)
     )
     erster, zweiter, dritter = (anschliessen(s, f"A 0{n}", f"100{n}") for n in (1, 2, 3))
     vertraege = (
@@ -123,8 +132,8 @@ def _aufbau(s: Strom) -> tuple[str, str, str]:
         zweiter.einbau.id,
         am=date(2024, 7, 1),
         endstand=stand(155),
-        grund=strom.Einbaugrund.EICHABLAUF,
-        neuer=strom.Zaehler(id="", nummer="2002", nachkommastellen=1, eichjahr=2024),
+        grund=Einbaugrund.EICHABLAUF,
+        neuer=Zaehler(id="", nummer="2002", nachkommastellen=1, eichjahr=2024),
         anfangsstand=stand("0.4"),
     )
     s.ablesungen.schaetzen(
@@ -133,7 +142,7 @@ def _aufbau(s: Strom) -> tuple[str, str, str]:
     return vertraege
 
 
-def _vertrag(s: Strom, a: Anschluss, wer: strom.Partei, von: date, kwh: int) -> str:
+def _vertrag(s: Strom, a: Anschluss, wer: Partei, von: date, kwh: int) -> str:
     partei = s.stammdaten.partei_merken(wer)
     return s.vertraege.abschliessen(partei.id, a.platz.id, von=von, stand=stand(kwh)).id
 
@@ -170,7 +179,7 @@ def _netzziele_einschalten(s: Strom) -> None:
             rabbitmq=Zielwahl(ein=True),
             webhook=Zielwahl(ein=True),
             webhook_url="https://verein.example/eingang",
-            verbindung=strom.Rabbitmqverbindung(host="127.0.0.1", port=1, benutzer="strom"),
+            verbindung=Rabbitmqverbindung(host="127.0.0.1", port=1, benutzer="strom"),
         )
     )
     s.ereignisse.anhalten(Zielart.WEBHOOK)
@@ -247,27 +256,27 @@ def paket(werk: Path, ziel: Path) -> dict[str, object]:
     return {"heute": HEUTE.isoformat(), "passwort": PASSWORT}
 
 
-KARLA = strom.Partei(
+KARLA = Partei(
     id="",
     name="Arndt",
     vorname="Karla",
     anrede="Frau",
-    anschrift=strom.Anschrift(strasse="Untere Brücke", hausnummer="3", plz="32005", ort="Hausen"),
+    anschrift=Anschrift(strasse="Untere Brücke", hausnummer="3", plz="32005", ort="Hausen"),
     email="karla@verein.example",
-    zahlungsart=strom.Zahlungsart.BANKEINZUG,
-    versandart=strom.Versandart.EMAIL,
+    zahlungsart=Zahlungsart.BANKEINZUG,
+    versandart=Versandart.EMAIL,
     iban="DE89370400440532013000",
     mandat="M-0001",
 )
 KARLA_MIT_NOTIZ = replace(
     KARLA,
-    zahlungsart=strom.Zahlungsart.RECHNUNG,
+    zahlungsart=Zahlungsart.RECHNUNG,
     mandat="",
     telefon="05221 4711",
     notiz="Schlüssel beim Nachbarn",
 )
-JOCHEN = strom.Partei(id="", name="Bäumer", vorname="Jochen", anrede="Herr")
-EMINE = strom.Partei(id="", name="Çelik", vorname="Emine")
+JOCHEN = Partei(id="", name="Bäumer", vorname="Jochen", anrede="Herr")
+EMINE = Partei(id="", name="Çelik", vorname="Emine")
 BAUTEN: dict[str, Bau] = {
     "beispielverein": beispielverein,
     "von-hand": von_hand,

@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from strom import Schwere, Strom, StromFehler, Zeilenzustand, Zielart
+from strom import Strom, StromFehler
 from strom.bootstrap import auskunft, notlage
+from strom.ereignis import Zielart
+from strom.pruefbericht import Schwere
+from strom.rechnung import Zeilenzustand
 from tests.alte_ordner.aufnahme import (
     DATEN,
     HIER,

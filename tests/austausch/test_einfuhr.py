@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import strom
-from strom import StromFehler, Urteil, ZeilenAbgelehnt
-from strom.usecases.austausch.vorschau import TabellePasstNicht
+from strom import StromFehler
+from strom.austausch import Urteil, ZeilenAbgelehnt
+from strom.austausch.vorschau import TabellePasstNicht
+from strom.stammdaten import Anschrift, Zaehler, Zahlungsart
 from tests.werkzeug.anschluesse import strom_im_speicher
 from tests.werkzeug.austauschdateien import abzug, beispiel, csv_aus, einlesbare, inhalte
 from tests.werkzeug.gartenjahr import gartenjahr
@@ -100,7 +101,7 @@ def test_parteien_neu_und_geaendert(s):
     arndt, baeumer = s.stammdaten.parteien()
     assert (arndt.id, arndt.telefon, arndt.notiz) == (alt.id, "2", "bleibt")
     assert baeumer.anschlussgebuehr_erledigt
-    assert baeumer.zahlungsart is strom.Zahlungsart.BANKEINZUG
+    assert baeumer.zahlungsart is Zahlungsart.BANKEINZUG
 
 
 def test_die_kennung_erlaubt_auch_umbenennen(s):
@@ -123,7 +124,7 @@ def test_was_nicht_in_der_datei_steht_bleibt(s):
 
 def test_gleicher_name_braucht_kennung_oder_anschrift(s):
     for ort in ("Köln", "Bonn"):
-        partei(s, "Meier", anschrift=strom.Anschrift(strasse=ort))
+        partei(s, "Meier", anschrift=Anschrift(strasse=ort))
     vorschau = s.austausch.vorschau({"parteien.csv": csv_aus("Name;Telefon", "Meier;1")})
     assert "„Meier“ gibt es mehrmals" in satz(vorschau)
     datei = csv_aus("Name;Straße;Telefon", "Meier;Bonn;1")
@@ -225,8 +226,8 @@ def test_verschluckte_nullen_fallen_auf(s):
 
 
 def test_verschluckte_nullen_in_texten_sind_keine_aenderung(s):
-    alt = partei(s, "Arndt", telefon="0123", anschrift=strom.Anschrift(plz="01234"))
-    geraet = s.zaehler.merken(strom.Zaehler(id="", nummer="00123"))
+    alt = partei(s, "Arndt", telefon="0123", anschrift=Anschrift(plz="01234"))
+    geraet = s.zaehler.merken(Zaehler(id="", nummer="00123"))
     parteien = csv_aus("Kennung;Name;PLZ;Telefon", f"{alt.id};Arndt;1234;123")
     zaehler = csv_aus("Kennung;Zählernummer", f"{geraet.id};123")
     vorschau = s.austausch.vorschau({"parteien.csv": parteien, "zaehler.csv": zaehler})

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from strom import Urteil
+from strom.austausch import Urteil
 from tests.werkzeug.austauschdateien import beispiel, einlesbare
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")

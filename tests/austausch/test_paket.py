@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from strom import Partei, Rechnung, Schwere, StromFehler
+from strom import StromFehler
 from strom.adapters.exchange.ziparchiv import ArchivUnlesbar, PasswortFehlt
 from strom.bootstrap import oeffnen
+from strom.pruefbericht import Schwere
+from strom.rechnung import Rechnung
+from strom.stammdaten import Partei
 from strom.usecases.austausch.paket import NichtLeer, PaketBeschaedigt
 from tests.werkzeug.ablage_im_speicher import SpeicherAblage
 from tests.werkzeug.anschluesse import (

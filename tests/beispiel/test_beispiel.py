@@ -5,9 +5,11 @@ from hashlib import sha256
 
 import pytest
 
-from strom import Eingabefehler, Geld, Partei, StromFehler, Zaehlerstand, Zeilenzustand
+from strom import Eingabefehler, Geld, StromFehler, Zaehlerstand
 from strom.bootstrap import oeffnen
+from strom.rechnung import Zeilenzustand
 from strom.rechnung.rechnung import Rechnung
+from strom.stammdaten import Partei
 from strom.stammdaten.vertrag import Vertragsherkunft
 from strom.usecases.beispiel import bau as beispielbau
 from strom.usecases.beispiel import daten

@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
-import strom
-from strom import Ausgabe, Partei, Rechnung, StromFehler, Zahlungsart
+from strom import StromFehler
 from strom.messung.ablesung import Ablesung
+from strom.rechnung import Ausgabe, Rechnung
 from strom.siegel.kette import Glied, Gliedart, Salz
 from strom.siegel.protokoll import Protokolleintrag
+from strom.stammdaten import Anschrift, Partei, Vertrag, Zahlungsart
 from strom.usecases.datenschutz.datenschutz import NochGebraucht
 from strom.usecases.rechnung.belege import PdfGeloescht
 from strom.usecases.siegel.worte import GESCHWAERZT
@@ -22,7 +23,7 @@ KARLA = Partei(
     id="",
     name="Arndt",
     vorname="Karla",
-    anschrift=strom.Anschrift(strasse="Untere Brücke", hausnummer="3", plz="32005", ort="Hausen"),
+    anschrift=Anschrift(strasse="Untere Brücke", hausnummer="3", plz="32005", ort="Hausen"),
     email="karla@beispiel.de",
     telefon="05221 4711",
     iban="DE89370400440532013000",
@@ -177,13 +178,13 @@ def test_was_noch_gebraucht_wird_bleibt(haus, aendern, grund):
 
 
 def _vertrag(haus: Haus, **neu: object) -> None:
-    (vertrag,) = haus.ablage.finden(strom.Vertrag)
+    (vertrag,) = haus.ablage.finden(Vertrag)
     haus.ablage.ablegen(replace(vertrag, **neu))
 
 
 def _entwurf(haus: Haus) -> None:
     haus.ablage.inhalt.pop(Rechnung)
-    (vertrag,) = haus.ablage.finden(strom.Vertrag)
+    (vertrag,) = haus.ablage.finden(Vertrag)
     haus.strom.rechnungen.entwurf_erzeugen(haus.zeitraum.id, vertrag.id)
 
 

@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 
 import strom
+from strom.ereignis import Ereigniseinstellungen, Rabbitmqverbindung, Zielart, Zielwahl
 from strom.ereignis.ausgangsbuch import pause
 from strom.ereignis.ziele import NETZZIELE
 from strom.ports.ereignis import NichtAngenommen, ZielNichtErreichbar
 from tests.werkzeug.ereignisgarten import NETZ, Garten
 
-RABBIT = strom.Zielart.RABBITMQ
+RABBIT = Zielart.RABBITMQ
 
 
 @pytest.fixture
@@ -166,22 +167,22 @@ def test_ein_neues_ziel_beginnt_beim_naechsten_ereignis_frueheres_nur_auf_wunsch
     garten.ausstellen(0)
     e = replace(
         garten.s.ereignisse.einstellungen(),
-        webhook=strom.Zielwahl(ein=True),
+        webhook=Zielwahl(ein=True),
         webhook_url="https://empfang.example/",
     )
     garten.s.ereignisse.einstellungen_merken(e)
     garten.ausstellen(1)
-    webhook = _blatt(garten, strom.Zielart.WEBHOOK)
+    webhook = _blatt(garten, Zielart.WEBHOOK)
     assert (webhook.rueckstand, _blatt(garten).rueckstand) == (1, 2)
     assert len(garten.s.ereignisse.liste()[1].zustellungen) == 1
-    assert garten.s.ereignisse.alles_nachsenden(strom.Zielart.WEBHOOK) == 2
+    assert garten.s.ereignisse.alles_nachsenden(Zielart.WEBHOOK) == 2
 
 
 def test_netzziele_verlangen_die_basis_url(garten):
     for feld in ("rabbitmq", "webhook"):
         ohne = replace(
-            strom.Ereigniseinstellungen(webhook_url="https://empfang.example"),
-            **{feld: strom.Zielwahl(ein=True)},
+            Ereigniseinstellungen(webhook_url="https://empfang.example"),
+            **{feld: Zielwahl(ein=True)},
         )
         with pytest.raises(strom.Eingabefehler, match="Basis-URL") as fehler:
             garten.s.ereignisse.einstellungen_merken(ohne)
@@ -205,10 +206,10 @@ def test_netzziele_verlangen_die_basis_url(garten):
         ("webhook_url", "https://[::1"),
         ("webhook_url", "https://a.example/" + "x" * 500),
         ("spezifikation", ""),
-        ("verbindung", strom.Rabbitmqverbindung(host="amqp://mq")),
-        ("verbindung", strom.Rabbitmqverbindung(port=0)),
-        ("verbindung", strom.Rabbitmqverbindung(vhost="")),
-        ("verbindung", strom.Rabbitmqverbindung(benutzer="a\nb")),
+        ("verbindung", Rabbitmqverbindung(host="amqp://mq")),
+        ("verbindung", Rabbitmqverbindung(port=0)),
+        ("verbindung", Rabbitmqverbindung(vhost="")),
+        ("verbindung", Rabbitmqverbindung(benutzer="a\nb")),
     ],
 )
 def test_unbrauchbare_angaben_werden_mit_einem_satz_abgewiesen(garten, feld, wert):
@@ -246,7 +247,7 @@ def test_passwoerter_liegen_nie_im_dokument_und_nie_im_protokoll(garten):
 
 def test_verbindung_pruefen_nimmt_auch_noch_nicht_gemerktes(garten):
     assert garten.s.ereignisse.verbindung_pruefen(RABBIT) == "Alles da."
-    probe = replace(NETZ, verbindung=strom.Rabbitmqverbindung(host="probe.example"))
+    probe = replace(NETZ, verbindung=Rabbitmqverbindung(host="probe.example"))
     garten.s.ereignisse.verbindung_pruefen(RABBIT, probe, "neu")
     art, wahl, geheimnis = garten.gebaut[-1]
     assert (art, wahl.verbindung.host, geheimnis) == (RABBIT, "probe.example", "neu")
@@ -256,7 +257,7 @@ def test_verbindung_pruefen_nimmt_auch_noch_nicht_gemerktes(garten):
 def test_geaenderte_einstellungen_bauen_das_ziel_neu(garten):
     garten.ausstellen(0)
     garten.s.ereignisse.zustellen()
-    neu = replace(NETZ, verbindung=strom.Rabbitmqverbindung(host="neu.example"))
+    neu = replace(NETZ, verbindung=Rabbitmqverbindung(host="neu.example"))
     garten.s.ereignisse.einstellungen_merken(neu)
     garten.ausstellen(1)
     garten.s.ereignisse.zustellen()

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strom
+from strom.ereignis import Ereignis, Ereigniseinstellungen
 from strom.ereignis.ereignis import intervall, ortszeit, schritte_seit_1970, urn, zeitkennung
+from strom.stammdaten import Verein
 from strom.usecases.ereignis.schreiber import Zeitkennungen
 from tests.werkzeug.ereignisgarten import NETZ, Garten
 
@@ -63,7 +65,7 @@ def test_rechnung_storniert_entspricht_der_tabelle(garten):
     ]
     ereignis = garten.s.ereignisse.liste()[0]
     assert ereignis.routing_key == "rechnungsstellung.rechnung-storniert"
-    (zeile,) = garten.ablage.finden(strom.Ereignis, id=ereignis.id)
+    (zeile,) = garten.ablage.finden(Ereignis, id=ereignis.id)
     assert (zeile.exchange, zeile.aggregat) == ("rechnungsstellung", "2026-0001")
     assert storniert["correlates_with"] == gestellt["correlates_with"] == gestellt["caused_by"]
     assert storniert["caused_by"].startswith(
@@ -119,7 +121,7 @@ def test_der_text_ist_eingefroren_auch_wenn_sich_alles_andere_aendert(garten):
     vorher = garten.s.ereignisse.liste()[0].text
     neu = replace(garten.s.ereignisse.einstellungen(), schema="de.anders", kontext="strom")
     garten.s.ereignisse.einstellungen_merken(neu)
-    garten.s.stammdaten.verein_merken(strom.Verein(name="Umbenannt"))
+    garten.s.stammdaten.verein_merken(Verein(name="Umbenannt"))
     garten.s.ereignisse.zustellen()
     assert garten.s.ereignisse.liste()[0].text == vorher
     assert garten.ziel.gesendet[0].text == vorher
@@ -148,7 +150,7 @@ def test_ereignis_und_rechnung_entstehen_in_einem_vorgang_oder_gar_nicht(garten,
 
 def test_storno_einer_rechnung_aus_der_zeit_vor_den_ereignissen_beginnt_eine_kette(garten):
     r = garten.ausstellen()
-    garten.ablage.entfernen(*garten.ablage.finden(strom.Ereignis))
+    garten.ablage.entfernen(*garten.ablage.finden(Ereignis))
     garten.s.rechnungen.stornieren(r.id, "falsch")
     (storniert,) = _nachrichten(garten)
     assert storniert["correlates_with"] == storniert["caused_by"]
@@ -171,7 +173,7 @@ def test_sommerzeit_und_winterzeit_tragen_ihren_versatz():
 
 
 def test_stoerende_zeichen_der_nummer_werden_kodiert():
-    e = strom.Ereigniseinstellungen()
+    e = Ereigniseinstellungen()
     assert urn(e, "rechnung", "R 7/26+1").endswith(":rechnung:R%207%2F26%2B1")
 
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from strom import Energie, FallenderStand, StromFehler
+from strom import Energie, StromFehler
+from strom.messung import FallenderStand
 from tests.werkzeug.anschluesse import strom_im_speicher
 from tests.werkzeug.verein import EINBAUTAG, anschliessen, ausstellen, gruenden, jahr, partei, stand
 

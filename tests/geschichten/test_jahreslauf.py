@@ -7,7 +7,9 @@ from hashlib import sha256
 import pytest
 
 import strom
-from strom import Geld, Zeilenzustand
+from strom import Geld
+from strom.rechnung import Zeilenzustand
+from strom.stammdaten import Partei, Vertragsherkunft, Zahlungsart
 from strom.usecases.rechnung.ausstellen import SeitPruefungGeaendert
 from strom.usecases.rechnung.belege import NurAusgestellte, PdfVeraendert
 from strom.usecases.rechnung.entwurf import NichtBerechenbar, SchonAbgerechnet
@@ -72,7 +74,7 @@ def test_nachdruck_gibt_dieselben_bytes_auch_nach_aenderung_der_stammdaten(s, fe
     zeitraum, vertrag, _ = fertig
     rechnung = ausstellen(s, zeitraum.id, vertrag.id)
     vorher = s.rechnungen.drucken((rechnung.id,))
-    s.stammdaten.partei_merken(strom.Partei(id=vertrag.partei, name="Umbenannt"))
+    s.stammdaten.partei_merken(Partei(id=vertrag.partei, name="Umbenannt"))
     assert s.rechnungen.drucken((rechnung.id,)) == vorher == s.rechnungen.pdf(rechnung.id)
     assert sha256(vorher).hexdigest() == rechnung.pdf_sha256
     assert "Umbenannt" not in str(s.rechnungen.bild(rechnung.id))
@@ -234,9 +236,9 @@ def test_anschlussgebuehr_einmal_im_leben(s):
     s.vertraege.aufloesen(zweiter.id, am=date(2025, 9, 1), endstand=stand(20))
     dritter = s.vertraege.abschliessen(p.id, a.platz.id, von=date(2025, 10, 1), stand=stand(50))
     assert [v.herkunft for v in (erster, zweiter, dritter)] == [
-        strom.Vertragsherkunft.NEU,
-        strom.Vertragsherkunft.UMZUG,
-        strom.Vertragsherkunft.WIEDERBUCHUNG,
+        Vertragsherkunft.NEU,
+        Vertragsherkunft.UMZUG,
+        Vertragsherkunft.WIEDERBUCHUNG,
     ]
     s.ablesungen.erfassen(a.einbau.id, am=date(2026, 1, 1), stand=stand(80))
     zeitraum = jahr(s, 2025)
@@ -248,7 +250,7 @@ def test_anschlussgebuehr_einmal_im_leben(s):
 def test_uebersicht_aus_gespeicherten_rechnungen_gibt_dieselben_summen(s, fertig):
     zeitraum, vertrag, _ = fertig
     b = anschliessen(s, "A 02", "1002")
-    zweite = partei(s, "Behrens", zahlungsart=strom.Zahlungsart.BANKEINZUG)
+    zweite = partei(s, "Behrens", zahlungsart=Zahlungsart.BANKEINZUG)
     w = s.vertraege.abschliessen(zweite.id, b.platz.id, von=EINBAUTAG, stand=stand(0))
     s.ablesungen.erfassen(b.einbau.id, am=date(2025, 1, 1), stand=stand(10))
     s.ablesungen.erfassen(b.einbau.id, am=date(2026, 1, 1), stand=stand(60))

@@ -7,6 +7,7 @@ import pytest
 
 import strom
 from strom.bootstrap import oeffnen
+from strom.stammdaten import Partei, Zaehler
 from tests.werkzeug.anschluesse import Schreibtisch, StehendeUhr
 from tests.werkzeug.verein import EINBAUTAG, anschliessen, gruenden, jahr, partei, stand
 
@@ -106,11 +107,11 @@ FAELLE = {
         "Kommentar ist zu lang",
     ),
     "10 MB als Name": (
-        lambda s, a, p: s.stammdaten.partei_merken(strom.Partei(id="", name=ZEHN_MEGABYTE)),
+        lambda s, a, p: s.stammdaten.partei_merken(Partei(id="", name=ZEHN_MEGABYTE)),
         "Zeichen",
     ),
     "doppelte Zählernummer": (
-        lambda s, a, p: s.zaehler.merken(strom.Zaehler(id="", nummer="333333")),
+        lambda s, a, p: s.zaehler.merken(Zaehler(id="", nummer="333333")),
         "333333",
     ),
 }

@@ -6,7 +6,17 @@ from datetime import date
 import pytest
 
 import strom
-from strom import Geld, Schritt, Zeilenzustand
+from strom import Geld
+from strom.rechnung import (
+    IstStornorechnung,
+    Positionsart,
+    Rechnung,
+    Rechnungsart,
+    SchonStorniert,
+    Schritt,
+    Zeilenzustand,
+)
+from strom.stammdaten import Einstellungen
 from tests.werkzeug.ablage_im_speicher import SpeicherAblage
 from tests.werkzeug.anschluesse import (
     DokumenteImSpeicher,
@@ -100,9 +110,9 @@ def test_nur_einmal_nie_ein_storno_nie_ein_entwurf_nie_ohne_grund(s, garten, abl
         s.rechnungen.stornieren(entwurf, GRUND)
     storno = s.rechnungen.stornieren(r.id, GRUND)
     vorher = ablage.abzug()
-    with pytest.raises(strom.SchonStorniert, match=storno.nummer):
+    with pytest.raises(SchonStorniert, match=storno.nummer):
         s.rechnungen.stornieren(r.id, GRUND)
-    with pytest.raises(strom.IstStornorechnung):
+    with pytest.raises(IstStornorechnung):
         s.rechnungen.stornieren(storno.id, GRUND)
     with pytest.raises(strom.NichtGefunden):
         s.rechnungen.stornieren("gibt es nicht", GRUND)
@@ -187,7 +197,7 @@ def test_abschlag_vorjahr_und_anschlussgebuehr_zaehlen_storniertes_nicht_mit(s):
         s.ablesungen.erfassen(a.einbau.id, am=am, stand=stand(kwh))
     erstes, zweites = jahr(s, 2024), jahr(s, 2025)
     r = ausstellen(s, erstes.id, v.id)
-    assert any(p.art is strom.Positionsart.ANSCHLUSSGEBUEHR for p in r.berechnung.positionen)
+    assert any(p.art is Positionsart.ANSCHLUSSGEBUEHR for p in r.berechnung.positionen)
     folgende = s.rechnungen.entwurf_erzeugen(zweites.id, v.id)
     abschlag = r.berechnung.neuer_abschlag.betrag
     zeile = s.zeitraeume.zeile(zweites.id, v.id)
@@ -196,7 +206,7 @@ def test_abschlag_vorjahr_und_anschlussgebuehr_zaehlen_storniertes_nicht_mit(s):
     zeile = s.zeitraeume.zeile(zweites.id, v.id)
     assert (zeile.rechnung, zeile.alter_abschlag, zeile.vorjahr) == (folgende, "0,00", "")
     ersatz = ausstellen(s, erstes.id, v.id)
-    assert any(p.art is strom.Positionsart.ANSCHLUSSGEBUEHR for p in ersatz.berechnung.positionen)
+    assert any(p.art is Positionsart.ANSCHLUSSGEBUEHR for p in ersatz.berechnung.positionen)
 
 
 def test_vor_dem_storno_wird_genannt_was_daran_haengt(s, garten):
@@ -222,7 +232,7 @@ def test_nach_dem_storno_laesst_sich_der_vertrag_wieder_aufloesen(s, garten):
     s.rechnungen.stornieren(r.id, GRUND)
     s.vertraege.aufloesen(v.id, am=mitte, endstand=stand(160))
     neu = ausstellen(s, zweites.id, v.id)
-    assert neu.art is strom.Rechnungsart.SCHLUSSRECHNUNG
+    assert neu.art is Rechnungsart.SCHLUSSRECHNUNG
 
 
 def test_scheitert_das_pdf_ist_nichts_geschehen_und_keine_nummer_verloren(ablage, dokumente):
@@ -268,7 +278,7 @@ def test_nach_absturz_vor_dem_umbenennen_bekommt_das_storno_seinen_namen(
     halb = strom_im_speicher(ablage=ablage, dokumente=kaputt)
     with pytest.raises(Absturz):
         halb.rechnungen.stornieren(r.id, GRUND)
-    (storno,) = [x for x in ablage.finden(strom.Rechnung) if x.ist_storno]
+    (storno,) = [x for x in ablage.finden(Rechnung) if x.ist_storno]
     assert storno.pdf_datei in kaputt.vorbereitet
     assert storno.pdf_datei not in kaputt.fertig
     neu = strom_im_speicher(ablage=ablage, dokumente=kaputt)
@@ -291,7 +301,7 @@ def _befunde(s):
 def test_die_pruefung_hat_an_storno_und_ersatz_nichts_auszusetzen(s, garten):
     erstes, _, v, _ = garten
     r = ausstellen(s, erstes.id, v.id)
-    s.stammdaten.einstellungen_merken(strom.Einstellungen(nummernkreis="R-{nr:05d}"))
+    s.stammdaten.einstellungen_merken(Einstellungen(nummernkreis="R-{nr:05d}"))
     storno = s.rechnungen.stornieren(r.id, GRUND, mit_ersatz=True)
     assert storno.nummer == "R-00002"
     assert _befunde(s) == []

@@ -4,11 +4,16 @@ import ast
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from tests.werkzeug.tueren import themen
 
 WURZEL = Path(__file__).resolve().parents[2]
 OBERSTE_EBENE = {
@@ -64,16 +69,35 @@ def _verwaltete_dateien() -> list[str]:
     return antwort.stdout.decode("utf-8").rstrip("\0").split("\0")
 
 
-def test_alles_oeffentliche_steht_in_all():
-    import strom  # noqa: PLC0415 – fehlt der Kern, soll nur dieser Test scheitern
-
+@pytest.mark.parametrize("tuer", ["strom", *(f"strom.{thema}" for thema in themen())])
+def test_alles_oeffentliche_steht_in_all(tuer):
+    modul = import_module(tuer)
     namen = [
         name
-        for name, wert in vars(strom).items()
+        for name, wert in vars(modul).items()
         if not name.startswith("_") and not isinstance(wert, ModuleType)
     ]
-    assert sorted(strom.__all__) == sorted(namen)
-    assert len(set(strom.__all__)) == len(strom.__all__)
+    assert sorted(modul.__all__) == sorted(namen)
+    assert len(set(modul.__all__)) == len(modul.__all__)
+
+
+def test_jeder_name_hat_genau_eine_tuer():
+    namen = [n for thema in themen() for n in import_module(f"strom.{thema}").__all__]
+    assert sorted(set(namen)) == sorted(namen)
+
+
+def test_die_haustuer_reicht_nur_programm_und_werte():
+    haustuer, werte = import_module("strom"), import_module("strom.werte")
+    assert set(haustuer.__all__) - set(werte.__all__) == {"Strom", "oeffnen"}
+    assert [n for n in werte.__all__ if getattr(haustuer, n) is not getattr(werte, n)] == []
+
+
+def test_die_haustuer_oeffnet_einen_ordner(tmp_path):
+    programm = import_module("strom").oeffnen(tmp_path)
+    try:
+        assert programm.ist_leer
+    finally:
+        programm.schliessen()
 
 
 def test_import_strom_laedt_keine_fremde_bibliothek():
@@ -183,6 +207,59 @@ def test_nichts_ist_liegen_geblieben():
     dateien = [WURZEL / name for name in _verwaltete_dateien()]
     vorhanden = [datei for datei in dateien if datei.is_file()]
     assert [stelle for datei in vorhanden for stelle in _offene_stellen(datei)] == []
+
+
+def _module_je_ordner(*orte: str) -> dict[str, int]:
+    """Wie viele Module außer `__init__` in jedem Ordner liegen."""
+    dateien = [d for d in _quelltexte(*orte) if d.name != "__init__.py"]
+    return Counter(d.parent.relative_to(WURZEL).as_posix() for d in dateien)
+
+
+def test_anwendungsfaelle_und_seiten_liegen_in_zimmern():
+    zahlen = _module_je_ordner("strom/usecases", "ui/pages")
+    assert {"strom/usecases", "ui/pages"} & zahlen.keys() == set()
+
+
+def _modulname(datei: Path) -> str:
+    teile = datei.relative_to(WURZEL).with_suffix("").parts
+    return ".".join(teile[:-1] if teile[-1] == "__init__" else teile)
+
+
+def _pfeile(datei: Path, module: set[str]) -> set[str]:
+    """Welche dieser Module die Datei nennt; `from a import b` meint das Modul a.b, gibt es eins."""
+    namen = set()
+    for knoten in ast.walk(_baum(datei)):
+        if isinstance(knoten, ast.Import):
+            namen |= {name.name for name in knoten.names}
+        elif isinstance(knoten, ast.ImportFrom) and knoten.module:
+            tiefer = {f"{knoten.module}.{name.name}" for name in knoten.names}
+            namen |= tiefer & module or {knoten.module}
+    return namen & module
+
+
+def _kreis(*orte: str) -> list[str]:
+    """Ein Kreis von Modulen, die einander brauchen, oder nichts."""
+    dateien = {_modulname(datei): datei for datei in _quelltexte(*orte)}
+    pfeile = {name: _pfeile(datei, set(dateien)) for name, datei in dateien.items()}
+    try:
+        TopologicalSorter(pfeile).prepare()
+    except CycleError as kreis:
+        return kreis.args[1]
+    return []
+
+
+def test_kein_modul_braucht_sich_im_kreis():
+    assert _kreis("strom", "ui") == []
+
+
+def test_die_suche_nach_kreisen_findet_einen(monkeypatch, tmp_path):
+    monkeypatch.setattr(f"{__name__}.WURZEL", tmp_path)
+    haus = tmp_path / "haus"
+    haus.mkdir()
+    (haus / "a.py").write_text("from haus import b", "utf-8")
+    (haus / "b.py").write_text("import haus.c", "utf-8")
+    (haus / "c.py").write_text("def f():\n    from haus.a import x", "utf-8")
+    assert set(_kreis("haus")) == {"haus.a", "haus.b", "haus.c"}
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-import strom
-from strom import Eingabefehler, FallenderStand
+from strom import Eingabefehler
+from strom.messung import FallenderStand
+from strom.stammdaten import Einbaugrund
 from tests.werkzeug.anschluesse import strom_im_speicher
 from tests.werkzeug.verein import EINBAUTAG, anschliessen, gruenden, stand
 
@@ -25,9 +26,7 @@ def logbuch(s):
 
 def test_ein_ausbaustand_laesst_sich_nicht_an_einen_anderen_zaehler_haengen(s):
     a, b = anschliessen(s, "A", "1"), anschliessen(s, "B", "2")
-    s.zaehler.ausbauen(
-        b.einbau.id, am=date(2024, 1, 1), stand=stand(10), grund=strom.Einbaugrund.TAUSCH
-    )
+    s.zaehler.ausbauen(b.einbau.id, am=date(2024, 1, 1), stand=stand(10), grund=Einbaugrund.TAUSCH)
     ausbau = next(z for z in s.ablesungen.logbuch() if z.art == "Ausbau")
     vorher, einbauten = logbuch(s), s.zaehler.einbauten(a.einbau.zaehler)
     with pytest.raises(Eingabefehler, match="gehört zu seinem Zähler"):

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-import strom
-from strom import FallenderStand, StromFehler
+from strom import StromFehler
+from strom.messung import FallenderStand
+from strom.stammdaten import Platz, Zaehler
 from tests.werkzeug.anschluesse import strom_im_speicher
 from tests.werkzeug.verein import EINBAUTAG, anschliessen, gruenden, jahr, partei, stand
 
@@ -22,10 +23,8 @@ def s():
 @pytest.fixture
 def einbau(s):
     """Drei Stellen: 950 am 01.01.2023, übergelaufen 50 am 01.01.2025 – also 100 kWh."""
-    platz = s.stammdaten.platz_merken(strom.Platz(id="", bezeichnung="A 01"))
-    zaehler = s.zaehler.merken(
-        strom.Zaehler(id="", nummer="9", vorkommastellen=3, nachkommastellen=0)
-    )
+    platz = s.stammdaten.platz_merken(Platz(id="", bezeichnung="A 01"))
+    zaehler = s.zaehler.merken(Zaehler(id="", nummer="9", vorkommastellen=3, nachkommastellen=0))
     e = s.zaehler.einbauen(zaehler.id, platz.id, am=EINBAUTAG, stand=stand(950))
     s.vertraege.abschliessen(partei(s).id, platz.id, von=EINBAUTAG)
     s.ablesungen.erfassen(e.id, am=D(2025, 1, 1), stand=stand(50), ueberlauf=True)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from strom import Notlage, Strom
+from strom import Strom
 from strom.bootstrap import daten_oeffnen, notlage, oeffnen
+from strom.ordner import Notlage
 from tests.werkzeug.anschluesse import Schreibtisch
 from tests.werkzeug.verein import gruenden, partei
 from ui.eingang import Eingang

@@ -6,26 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from strom import (
-    Ablesung,
-    Ausgabe,
-    Einbau,
-    Energie,
-    Geld,
-    Partei,
-    Platz,
-    Preis,
-    Rechnung,
-    Schwere,
-    Tarif,
-    Vertrag,
-    Zaehler,
-    Zaehlerstand,
-)
+from strom import Energie, Geld, Preis, Zaehlerstand
 from strom.adapters.documents.pdf import FpdfDrucker
+from strom.messung import Ablesung
 from strom.messung.ablesung import gueltige
+from strom.pruefbericht import Schwere
+from strom.pruefbericht.befund import Befund
+from strom.rechnung import Ausgabe, Rechnung
 from strom.siegel.protokoll import Protokolleintrag
-from strom.usecases.pruefbericht.befund import Befund
+from strom.stammdaten import Einbau, Partei, Platz, Tarif, Vertrag, Zaehler
 from strom.usecases.pruefbericht.bericht import Pruefung
 from strom.usecases.pruefbericht.druck import Pruefstelle, berichtsbild
 from tests.werkzeug.ablage_im_speicher import SpeicherAblage

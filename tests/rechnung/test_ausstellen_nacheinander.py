@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from strom import Geld, Speicherfehler, StromFehler, Zeilenzustand
+from strom import Geld, Speicherfehler, StromFehler
+from strom.rechnung import Zeilenzustand
 from strom.usecases.rechnung.belege import NameBelegt
 from tests.werkzeug.anschluesse import DokumenteImSpeicher, strom_im_speicher
 from tests.werkzeug.verein import EINBAUTAG, anschliessen, ausstellen, gruenden, jahr, partei, stand

@@ -8,7 +8,10 @@ from fractions import Fraction
 import pytest
 
 import strom
+from strom.messung import Ablesungsart
+from strom.rechnung import Aenderung, Betragsfeld
 from strom.rechnung.rechenweg import rechenweg
+from strom.stammdaten import Einstellungen, Steuerart
 from tests.werkzeug.ein_zaehler_ein_jahr import BEGINN, ENDE, ablesung, abrechnen, reihe, tarif
 from tests.werkzeug.fallspiel import ZEIT
 
@@ -63,12 +66,10 @@ RUNDUM = (
     ablesung(2, date(2024, 3, 1), "110.0", ueberlauf=True),
     ablesung(3, ENDE, "650.0"),
 )
-BRUTTO = strom.Einstellungen(umsatzsteuer=strom.Steuerart.BRUTTO)
-NETTO = strom.Einstellungen(umsatzsteuer=strom.Steuerart.NETTO)
-GETRENNT = strom.Einstellungen(abschlag_getrennt=True, abschlag_raten=4)
-ALT = strom.Betragsfeld(
-    feld="alter_abschlag", berechnet=strom.Geld(12000), erlaeuterung="aus Rechnung 7"
-)
+BRUTTO = Einstellungen(umsatzsteuer=Steuerart.BRUTTO)
+NETTO = Einstellungen(umsatzsteuer=Steuerart.NETTO)
+GETRENNT = Einstellungen(abschlag_getrennt=True, abschlag_raten=4)
+ALT = Betragsfeld(feld="alter_abschlag", berechnet=strom.Geld(12000), erlaeuterung="aus Rechnung 7")
 ZWEI_PREISE = (
     tarif(date(2018, 1, 1), "0.39", "2.50"),
     tarif(date(2024, 7, 1), "0.4175", "3.00"),
@@ -141,7 +142,7 @@ def test_ein_ueberlauf_in_der_interpolation_ist_ausgeschrieben():
 
 
 def test_negative_zeilen_werden_abgezogen_nicht_mit_minus_addiert():
-    aenderung = strom.Aenderung(
+    aenderung = Aenderung(
         feld="grundgebuehr/2.50",
         betrag=strom.Geld(-500),
         begruendung="Kulanz",
@@ -155,7 +156,7 @@ def test_negative_zeilen_werden_abgezogen_nicht_mit_minus_addiert():
 
 
 def test_eine_geschaetzte_stuetze_ist_als_geschaetzt_benannt():
-    art = strom.Ablesungsart.SCHAETZUNG
+    art = Ablesungsart.SCHAETZUNG
     messreihe = reihe(
         ablesung(1, date(2023, 7, 2), "100.0", art=art, kommentar="Schnee"),
         ablesung(2, ENDE, "300.0"),

@@ -9,8 +9,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 import strom
+from strom.abrechnung import Uebersichtssummen
+from strom.rechnung import (
+    Berechnung,
+    IstStornorechnung,
+    Positionsart,
+    Rechnung,
+    SchonStorniert,
+    Zeilenzustand,
+)
 from strom.rechnung.nummernkreis import GezogeneNummer
 from strom.rechnung.storno import gueltige, spiegeln, stornorechnung, unterschiede
+from strom.stammdaten import Partei
 from tests.abrechnung.test_gesetze import (
     dezimal,  # die Strategien für Geld und Preise sind dort angemeldet
 )
@@ -35,12 +45,12 @@ NUMMER = GezogeneNummer(folge=18, text="2026-0018", muster="{jahr}-{nr:04d}")
 AM, UM = date(2026, 3, 5), datetime(2026, 3, 5, 9, tzinfo=UTC)
 
 
-def _storno(original: strom.Rechnung) -> strom.Rechnung:
+def _storno(original: Rechnung) -> Rechnung:
     return stornorechnung(original, id="s", grund="falsch", nummer=NUMMER, am=AM, um=UM)
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.builds(strom.Berechnung, maengel=st.just(()), ist_gespiegelt=st.just(False)))
+@given(st.builds(Berechnung, maengel=st.just(()), ist_gespiegelt=st.just(False)))
 def test_rechnung_und_storno_ergeben_in_jeder_spalte_null(berechnung):
     original = replace(VORLAGE, berechnung=berechnung)
     b = _storno(original).berechnung
@@ -49,7 +59,7 @@ def test_rechnung_und_storno_ergeben_in_jeder_spalte_null(berechnung):
     for spalte in ("alter_abschlag", "neuer_abschlag"):
         assert getattr(berechnung, spalte).betrag + getattr(b, spalte).betrag == strom.Geld(0)
     assert (berechnung.verbrauch.kwh + b.verbrauch.kwh) == 0
-    for art in strom.Positionsart:
+    for art in Positionsart:
         assert berechnung.anteil(art) + b.anteil(art) == strom.Geld(0)
     for p, q in zip(berechnung.positionen, b.positionen, strict=True):
         assert (p.menge + q.menge, p.betrag + q.betrag) == (0, strom.Geld(0))
@@ -79,7 +89,7 @@ def test_die_gleichheitspruefung_findet_jede_abweichung(betrag, menge):
     )
     for falsch in falsche:
         assert list(unterschiede(VORLAGE, replace(storno, berechnung=falsch)))
-    fremd = replace(storno.kopien, partei=strom.Partei(id="x", name="Fremd"))
+    fremd = replace(storno.kopien, partei=Partei(id="x", name="Fremd"))
     assert list(unterschiede(VORLAGE, replace(storno, kopien=fremd)))
 
 
@@ -137,7 +147,7 @@ class Jahreslauf(RuleBasedStateMachine):
             id = self.s.rechnungen.entwurf_erzeugen(self.zeitraum.id, self.vertraege[nummer])
         except strom.StromFehler:
             return  # schon abgerechnet
-        if self.s.rechnungen.blatt(id).zustand is strom.Zeilenzustand.ENTWURF:
+        if self.s.rechnungen.blatt(id).zustand is Zeilenzustand.ENTWURF:
             self.s.rechnungen.pruefen(id)
         self.mit_streik(streikt, lambda: self.s.rechnungen.ausstellen(id))
 
@@ -150,7 +160,7 @@ class Jahreslauf(RuleBasedStateMachine):
             self.mit_streik(
                 streikt, lambda: self.s.rechnungen.stornieren(id, "falsch", mit_ersatz=ersatz)
             )
-        except (strom.SchonStorniert, strom.IstStornorechnung):
+        except (SchonStorniert, IstStornorechnung):
             return
 
     def mit_streik(self, streikt, tun):
@@ -182,7 +192,7 @@ class Jahreslauf(RuleBasedStateMachine):
         gelten = [z for z in u.zeilen if z.zustand in {"ausgestellt", "ausgegeben"}]
         zustaende = [z.zustand for z in self.s.rechnungen.liste()]
         stornos = sum(z.art == "Stornorechnung" for z in self.belege())
-        assert zustaende.count(strom.Zeilenzustand.STORNIERT) == stornos
+        assert zustaende.count(Zeilenzustand.STORNIERT) == stornos
         assert len(gelten) == len(self.belege()) - 2 * stornos
 
 
@@ -191,7 +201,7 @@ TestNummernLueckenlosUnterJederVerschraenkung = Jahreslauf.TestCase
 
 
 def test_summen_eines_zeitraums_mit_storno_gleichen_denen_ohne():
-    def garten(mit_storno: bool) -> strom.Uebersichtssummen:
+    def garten(mit_storno: bool) -> Uebersichtssummen:
         s = strom_im_speicher()
         gruenden(s)
         zeitraum = jahr(s, 2025)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strom import Eingabefehler, Geld, Partei, Zahlungsart
+from strom import Eingabefehler, Geld
 from strom.siegel.anker import ALPHABET, Anker, anker_lesen, anker_von
 from strom.siegel.kanonisch import NichtKanonisch, als_daten, kanonisch
 from strom.siegel.kette import (
@@ -20,6 +20,7 @@ from strom.siegel.kette import (
     geaenderte_felder,
     kettenfehler,
 )
+from strom.stammdaten import Partei, Zahlungsart
 
 MITTAG = datetime(2026, 1, 20, 11, tzinfo=UTC)
 

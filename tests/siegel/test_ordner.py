@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from strom.bootstrap import oeffnen
-from strom.usecases.pruefbericht.befund import Schwere
+from strom.pruefbericht.befund import Schwere
 from tests.werkzeug.anschluesse import Schreibtisch, StehendeUhr, TextDrucker
 from tests.werkzeug.gartenjahr import gartenjahr
 

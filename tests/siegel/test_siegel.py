@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from strom import Ausgabe, Eingabefehler, Rechnung
+from strom import Eingabefehler
 from strom.messung.ablesung import Ablesung
+from strom.rechnung import Ausgabe, Rechnung
 from strom.siegel.kette import Glied, Gliedart, Salz, angehaengt, besiegeln, kettenfehler
 from strom.siegel.protokoll import Protokolleintrag
 from strom.usecases.siegel.ablage import BESIEGELT, Siegelablage

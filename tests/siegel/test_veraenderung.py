@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from strom import Ausgabe, Rechnung
 from strom.messung.ablesung import Ablesung
+from strom.rechnung import Ausgabe, Rechnung
 from strom.siegel.kette import Glied, Salz, schluessel
 from strom.siegel.protokoll import Protokolleintrag
 from tests.werkzeug.ablage_im_speicher import SpeicherAblage

@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 
 import strom
-from strom import Platz, Platzart, Strom
+from strom import Strom
+from strom.messung import FallenderStand
+from strom.stammdaten import Einbau, Einbaugrund, Platz, Platzart, Zaehler
 from tests.werkzeug.anschluesse import strom_im_speicher
 from tests.werkzeug.verein import (
     EINBAUTAG,
@@ -27,7 +29,7 @@ def s() -> Strom:
     return kern
 
 
-def ablesen(s: Strom, einbau: strom.Einbau, am: date, wert: object) -> None:
+def ablesen(s: Strom, einbau: Einbau, am: date, wert: object) -> None:
     s.ablesungen.erfassen(einbau.id, am=am, stand=stand(wert))
 
 
@@ -38,8 +40,8 @@ def test_verbrauch_am_platz_zaehlt_ueber_den_wechsel_hinweg(s):
         a01.einbau.id,
         am=date(2023, 5, 22),
         endstand=stand(20),
-        grund=strom.Einbaugrund.DEFEKT,
-        neuer=strom.Zaehler(id="", nummer="444444", nachkommastellen=0),
+        grund=Einbaugrund.DEFEKT,
+        neuer=Zaehler(id="", nummer="444444", nachkommastellen=0),
         anfangsstand=stand(0),
     )
     neuer = s.zaehler.am_platz(a01.platz.id)[0]
@@ -53,7 +55,7 @@ def test_verbrauch_am_platz_zaehlt_ueber_den_wechsel_hinweg(s):
 def test_verbrauch_mit_wandlerfaktor_und_ueberlauf(s):
     platz = s.stammdaten.platz_merken(Platz(id="", bezeichnung="H"))
     einbau = s.zaehler.neu_einbauen(
-        strom.Zaehler(id="", nummer="9", nachkommastellen=0),
+        Zaehler(id="", nummer="9", nachkommastellen=0),
         platz.id,
         am=EINBAUTAG,
         stand=stand(999_990),
@@ -154,7 +156,7 @@ def test_umzug_mit_bestaetigtem_ueberlauf_am_alten_platz(s):
     vertrag = s.vertraege.abschliessen(partei(s).id, a01.platz.id, von=EINBAUTAG)
     ablesen(s, a01.einbau, date(2024, 1, 1), 999_999)
     umzug = {"am": date(2024, 2, 1), "endstand": stand(5), "anfangsstand": stand(7)}
-    with pytest.raises(strom.FallenderStand) as fall:
+    with pytest.raises(FallenderStand) as fall:
         s.vertraege.umziehen(vertrag.id, a02.platz.id, **umzug)
     assert fall.value.nummer == "1"
     s.vertraege.umziehen(vertrag.id, a02.platz.id, **umzug, ueberlaeufe=frozenset({"1"}))

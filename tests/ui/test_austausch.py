@@ -2,7 +2,7 @@
 
 import httpx
 
-from strom import Anschrift, Verein
+from strom.stammdaten import Anschrift, Verein
 
 
 async def test_pruefen_zeigt_das_urteil(user, kern):

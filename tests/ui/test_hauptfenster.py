@@ -4,7 +4,7 @@ import pytest
 from nicegui import ui
 from nicegui.testing import User
 
-from strom import Zeilenzustand
+from strom.rechnung import Zeilenzustand
 from ui.components.vertragstabelle import Vertragstabelle
 
 

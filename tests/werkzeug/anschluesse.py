@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from pathlib import Path
 
-from strom import NichtGefunden, RechnungsBild, Strom, Uebersichtsbild, Unveraenderlich
+from strom import NichtGefunden, Strom, Unveraenderlich
 from strom.bootstrap import oeffnen
+from strom.rechnung import RechnungsBild, Uebersichtsbild
 from strom.rechnung.bild import Berichtsbild
 from tests.werkzeug.ablage_im_speicher import SpeicherAblage
 

@@ -11,8 +11,10 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from strom import Schritt, Strom, Zaehlerstand, Zaehlerzeile, Zeilenzustand, zahl_lesen
+from strom import Strom, Zaehlerstand, zahl_lesen
 from strom.bootstrap import oeffnen
+from strom.messung import Zaehlerzeile
+from strom.rechnung import Schritt, Zeilenzustand
 from tests.werkzeug.anschluesse import Schreibtisch
 
 FERTIG = "fertig"

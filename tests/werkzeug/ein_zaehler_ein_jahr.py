@@ -4,6 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import strom
+from strom.abrechnung import Abrechnungsfall
+from strom.abrechnung import abrechnen as im_kern_abrechnen
+from strom.messung import Ablesung, Messreihe
+from strom.stammdaten import Einbau, Tarif, Vertrag, Zaehler
 from tests.werkzeug.fallspiel import ZEIT
 
 BEGINN, ENDE = date(2024, 1, 1), date(2025, 1, 1)
@@ -11,7 +15,7 @@ JAHR = strom.Zeitraum(BEGINN, ENDE)
 
 
 def ablesung(nummer, am, stand, **mehr):
-    return strom.Ablesung(
+    return Ablesung(
         id=str(nummer),
         am=am,
         platz="p",
@@ -23,7 +27,7 @@ def ablesung(nummer, am, stand, **mehr):
 
 
 def tarif(ab, arbeit, grund, anschluss="50"):
-    return strom.Tarif(
+    return Tarif(
         id=str(ab),
         gueltig_ab=ab,
         arbeitspreis=strom.Preis.aus(arbeit),
@@ -33,23 +37,21 @@ def tarif(ab, arbeit, grund, anschluss="50"):
 
 
 def reihe(*ablesungen, faktor="1", vorkomma=5, nachkomma=1):
-    zaehler = strom.Zaehler(
-        id="z", nummer="4711", vorkommastellen=vorkomma, nachkommastellen=nachkomma
-    )
-    einbau = strom.Einbau(
+    zaehler = Zaehler(id="z", nummer="4711", vorkommastellen=vorkomma, nachkommastellen=nachkomma)
+    einbau = Einbau(
         id="e",
         zaehler="z",
         platz="p",
         eingebaut_am=date(2020, 1, 1),
         wandlerfaktor=Decimal(faktor),
     )
-    return strom.Messreihe(zaehler, einbau, ablesungen)
+    return Messreihe(zaehler, einbau, ablesungen)
 
 
 def abrechnen(messreihe, tarife=None, von=date(2020, 1, 1), bis=None, zeitraum=JAHR, **mehr):
-    vertrag = strom.Vertrag(id="v", partei="x", platz="p", von=von, bis=bis)
-    return strom.abrechnen(
-        strom.Abrechnungsfall(
+    vertrag = Vertrag(id="v", partei="x", platz="p", von=von, bis=bis)
+    return im_kern_abrechnen(
+        Abrechnungsfall(
             zeitraum=zeitraum,
             vertrag=vertrag,
             vertraege_der_partei=(vertrag,),

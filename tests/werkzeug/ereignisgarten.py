@@ -3,16 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-import strom
+from strom.ereignis import Ereigniseinstellungen, Zielwahl
 from strom.ports.ereignis import Nachricht
 from tests.werkzeug.ablage_im_speicher import SpeicherAblage
 from tests.werkzeug.anschluesse import DokumenteImSpeicher, StehendeUhr, strom_im_speicher
 from tests.werkzeug.verein import EINBAUTAG, anschliessen, gruenden, jahr, partei, stand
 
-NETZ = strom.Ereigniseinstellungen(
+NETZ = Ereigniseinstellungen(
     basis_url="https://verein.example/belege",
-    datei=strom.Zielwahl(ein=False),
-    rabbitmq=strom.Zielwahl(ein=True),
+    datei=Zielwahl(ein=False),
+    rabbitmq=Zielwahl(ein=True),
 )
 
 

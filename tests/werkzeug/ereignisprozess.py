@@ -9,6 +9,8 @@ from pathlib import Path
 
 import strom
 from strom.bootstrap import oeffnen
+from strom.ereignis import Rabbitmqverbindung, Zielwahl
+from strom.rechnung import Zeilenzustand
 from tests.werkzeug.anschluesse import Schreibtisch, TextDrucker
 from tests.werkzeug.ereignisgarten import GeheimnisseImSpeicher
 from tests.werkzeug.verein import EINBAUTAG, anschliessen, gruenden, jahr, partei, stand
@@ -49,9 +51,9 @@ def einrichten(ordner: Path, port: int, exchange: str) -> None:
             s.ereignisse.einstellungen(),
             kontext=exchange,
             basis_url="https://verein.example/belege",
-            datei=strom.Zielwahl(ein=False),
-            rabbitmq=strom.Zielwahl(ein=True),
-            verbindung=strom.Rabbitmqverbindung(host="127.0.0.1", port=port),
+            datei=Zielwahl(ein=False),
+            rabbitmq=Zielwahl(ein=True),
+            verbindung=Rabbitmqverbindung(host="127.0.0.1", port=port),
         )
     )
     s.schliessen()
@@ -66,7 +68,7 @@ def laufen(s: strom.Strom) -> None:
                 s.rechnungen.stornieren(zeile.rechnung, "noch einmal", mit_ersatz=True)
                 continue
             id = s.rechnungen.entwurf_erzeugen(zeitraum.id, zeile.vertrag)
-            if s.rechnungen.blatt(id).zustand is strom.Zeilenzustand.ENTWURF:
+            if s.rechnungen.blatt(id).zustand is Zeilenzustand.ENTWURF:
                 s.rechnungen.pruefen(id)
             s.rechnungen.ausstellen(id)
 

@@ -6,6 +6,24 @@ from decimal import Decimal
 from typing import Any
 
 import strom
+from strom.abrechnung import (
+    Abrechnungsfall,
+    Belegstand,
+    Uebersicht,
+    Uebersichtszeile,
+    abrechnen,
+    ist_offen,
+)
+from strom.messung import (
+    Ablesung,
+    Defektkorrektur,
+    Durchschnitt,
+    Messreihe,
+    Prueffaktor,
+    Vorjahresverbrauch,
+)
+from strom.rechnung import Aenderung, Berechnung, Betragsfeld, Position, Segment
+from strom.stammdaten import Einbau, Einstellungen, Steuerart, Tarif, Vertrag, Zaehler
 from tests.werkzeug.stornospiel import storno
 
 Fall = dict[str, Any]
@@ -51,7 +69,7 @@ def _gleich(a: Any, b: Any) -> bool:
 
 def rechnung(eingabe: Fall) -> Fall:
     """art = rechnung."""
-    b = strom.abrechnen(abrechnungsfall(eingabe))
+    b = abrechnen(abrechnungsfall(eingabe))
     kern: Fall = {
         "von": b.von.isoformat(),
         "bis": b.bis.isoformat(),
@@ -62,7 +80,7 @@ def rechnung(eingabe: Fall) -> Fall:
     return kern if b.maengel else kern | _betraege(b)
 
 
-def _betraege(b: strom.Berechnung) -> Fall:
+def _betraege(b: Berechnung) -> Fall:
     steuer = b.steuer
     return {
         "abrechnungstage": b.tage,
@@ -86,7 +104,7 @@ def _betraege(b: strom.Berechnung) -> Fall:
     }
 
 
-def _segment(s: strom.Segment) -> Fall:
+def _segment(s: Segment) -> Fall:
     return {
         "zaehler": s.zaehler,
         "von": s.von.isoformat(),
@@ -101,7 +119,7 @@ def _segment(s: strom.Segment) -> Fall:
     }
 
 
-def _position(p: strom.Position) -> Fall:
+def _position(p: Position) -> Fall:
     zeile: Fall = {
         "art": str(p.art),
         "text": p.text,
@@ -129,14 +147,14 @@ def _position(p: strom.Position) -> Fall:
     return zeile
 
 
-def abrechnungsfall(e: Fall) -> strom.Abrechnungsfall:
+def abrechnungsfall(e: Fall) -> Abrechnungsfall:
     """Der Fall, mit den Änderungen von Hand an ihren Zeilen."""
     ohne = _fall(e, ())
     if not e.get("manuell"):
         return ohne
-    zeilen = strom.abrechnen(ohne).positionen
+    zeilen = abrechnen(ohne).positionen
     aenderungen = tuple(
-        strom.Aenderung(
+        Aenderung(
             feld=zeilen[m["position"]].feld,
             betrag=strom.Geld.aus(m["betrag"]),
             begruendung=m["begruendung"],
@@ -148,9 +166,9 @@ def abrechnungsfall(e: Fall) -> strom.Abrechnungsfall:
     return _fall(e, aenderungen)
 
 
-def _fall(e: Fall, aenderungen: tuple[strom.Aenderung, ...]) -> strom.Abrechnungsfall:
+def _fall(e: Fall, aenderungen: tuple[Aenderung, ...]) -> Abrechnungsfall:
     vorschlag = e.get("neuer_abschlag") == "vorschlag"
-    return strom.Abrechnungsfall(
+    return Abrechnungsfall(
         zeitraum=strom.Zeitraum(_tag(e["zeitraum"]["von"]), _tag(e["zeitraum"]["bis"])),
         vertrag=_vertrag(e["vertrag"]),
         vertraege_der_partei=tuple(_vertrag(v) for v in e["vertraege_der_partei"]),
@@ -172,12 +190,12 @@ def _tag(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def _feld(name: str, betrag: str) -> strom.Betragsfeld:
-    return strom.Betragsfeld(feld=name, berechnet=strom.Geld.aus(betrag))
+def _feld(name: str, betrag: str) -> Betragsfeld:
+    return Betragsfeld(feld=name, berechnet=strom.Geld.aus(betrag))
 
 
-def _vertrag(v: Fall) -> strom.Vertrag:
-    return strom.Vertrag(
+def _vertrag(v: Fall) -> Vertrag:
+    return Vertrag(
         id=v["id"],
         partei="P",
         platz=v.get("platz", ""),
@@ -186,8 +204,8 @@ def _vertrag(v: Fall) -> strom.Vertrag:
     )
 
 
-def _tarif(t: Fall) -> strom.Tarif:
-    return strom.Tarif(
+def _tarif(t: Fall) -> Tarif:
+    return Tarif(
         id=t["gueltig_ab"],
         gueltig_ab=_tag(t["gueltig_ab"]),
         arbeitspreis=strom.Preis.aus(t["arbeitspreis"]),
@@ -196,14 +214,14 @@ def _tarif(t: Fall) -> strom.Tarif:
     )
 
 
-def _reihe(z: Fall) -> strom.Messreihe:
-    zaehler = strom.Zaehler(
+def _reihe(z: Fall) -> Messreihe:
+    zaehler = Zaehler(
         id=z["nr"],
         nummer=z["nr"],
         vorkommastellen=z["vorkommastellen"],
         nachkommastellen=z["nachkommastellen"],
     )
-    einbau = strom.Einbau(
+    einbau = Einbau(
         id=f"{z['nr']}@{z['platz']}",
         zaehler=z["nr"],
         platz=z["platz"],
@@ -212,7 +230,7 @@ def _reihe(z: Fall) -> strom.Messreihe:
         wandlerfaktor=Decimal(z.get("wandlerfaktor", "1")),
     )
     ablesungen = tuple(
-        strom.Ablesung(
+        Ablesung(
             id=f"{z['nr']}/{nummer}",
             am=_tag(a["datum"]),
             platz=z["platz"],
@@ -223,20 +241,20 @@ def _reihe(z: Fall) -> strom.Messreihe:
         )
         for nummer, a in enumerate(z["ablesungen"])
     )
-    return strom.Messreihe(zaehler, einbau, ablesungen)
+    return Messreihe(zaehler, einbau, ablesungen)
 
 
-def _einstellungen(e: Fall) -> strom.Einstellungen:
+def _einstellungen(e: Fall) -> Einstellungen:
     steuer = e.get("umsatzsteuer")
-    return strom.Einstellungen(
-        umsatzsteuer=strom.Steuerart.BRUTTO if steuer else strom.Steuerart.KEINE,
+    return Einstellungen(
+        umsatzsteuer=Steuerart.BRUTTO if steuer else Steuerart.KEINE,
         umsatzsteuer_satz=Decimal(steuer["satz"]) if steuer else Decimal(0),
         grundgebuehr_ohne_verbrauch=bool(e.get("grundgebuehr_ohne_verbrauch", False)),
     )
 
 
-def _korrektur(k: Fall) -> strom.Defektkorrektur:
-    return strom.Defektkorrektur(
+def _korrektur(k: Fall) -> Defektkorrektur:
+    return Defektkorrektur(
         zaehler=k["zaehler"],
         von=_tag(k["von"]),
         bis=_tag(k["bis"]),
@@ -247,15 +265,15 @@ def _korrektur(k: Fall) -> strom.Defektkorrektur:
 
 
 METHODEN: dict[str, Callable[[Fall], Any]] = {
-    "prueffaktor": lambda m: strom.Prueffaktor(abweichung=Decimal(m["abweichung"])),
-    "durchschnitt": lambda m: strom.Durchschnitt(
+    "prueffaktor": lambda m: Prueffaktor(abweichung=Decimal(m["abweichung"])),
+    "durchschnitt": lambda m: Durchschnitt(
         vorher=strom.Energie.aus(m["vorher_kwh"]),
         vorher_tage=int(m["vorher_tage"]),
         nachher=strom.Energie.aus(m["nachher_kwh"]),
         nachher_tage=int(m["nachher_tage"]),
         tage=int(m["tage"]),
     ),
-    "vorjahr": lambda m: strom.Vorjahresverbrauch(
+    "vorjahr": lambda m: Vorjahresverbrauch(
         vorjahr=strom.Energie.aus(m["vorjahr_kwh"]),
         vorjahr_tage=int(m["vorjahr_tage"]),
         tage=int(m["tage"]),
@@ -265,7 +283,7 @@ METHODEN: dict[str, Callable[[Fall], Any]] = {
 
 def uebersicht(eingabe: list[Fall]) -> Fall:
     """art = uebersicht."""
-    ergebnis = strom.Uebersicht(zeilen=tuple(_uebersichtszeile(z) for z in eingabe))
+    ergebnis = Uebersicht(zeilen=tuple(_uebersichtszeile(z) for z in eingabe))
     s = ergebnis.summen
     return {
         "zeilen": [_zeile(z) for z in ergebnis.zeilen],
@@ -280,8 +298,8 @@ def uebersicht(eingabe: list[Fall]) -> Fall:
     }
 
 
-def _uebersichtszeile(z: Fall) -> strom.Uebersichtszeile:
-    return strom.Uebersichtszeile(
+def _uebersichtszeile(z: Fall) -> Uebersichtszeile:
+    return Uebersichtszeile(
         platz=z["platz"],
         abnehmer=z["abnehmer"],
         verbrauch=strom.Energie.aus(z["verbrauch"]),
@@ -293,7 +311,7 @@ def _uebersichtszeile(z: Fall) -> strom.Uebersichtszeile:
     )
 
 
-def _zeile(z: strom.Uebersichtszeile) -> Fall:
+def _zeile(z: Uebersichtszeile) -> Fall:
     return {
         "platz": z.platz,
         "abnehmer": z.abnehmer,
@@ -312,8 +330,8 @@ def zeitraum_status(eingabe: list[Fall]) -> list[str]:
 
 
 def _ist_offen(lage: Fall) -> bool:
-    belege = [strom.Belegstand(wort) for wort in lage["rechnungen"]]
-    return strom.ist_offen(belege, lage.get("vertraege_ohne_rechnung", 0))
+    belege = [Belegstand(wort) for wort in lage["rechnungen"]]
+    return ist_offen(belege, lage.get("vertraege_ohne_rechnung", 0))
 
 
 ARTEN: dict[str, Callable[[Any], Any]] = {

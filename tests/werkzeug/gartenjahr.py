@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import strom
 from strom import Strom
+from strom.stammdaten import Platz, Zaehler
 from tests.werkzeug.verein import gruenden, jahr, partei, stand, tarif
 
 NAMEN = ("Arndt", "Behrens", "Claußen", "Dirks", "Ebeling", "Fock")
@@ -38,10 +39,8 @@ def gartenjahr(s: Strom, anzahl: int = 6, *, abgerechnet: bool = True) -> Garten
 
 
 def _parzelle(s: Strom, garten: Gartenjahr, nummer: int) -> None:
-    platz = s.stammdaten.platz_merken(strom.Platz(id="", bezeichnung=f"A {nummer + 1:02d}"))
-    zaehler = s.zaehler.merken(
-        strom.Zaehler(id="", nummer=str(333333 + nummer), nachkommastellen=3)
-    )
+    platz = s.stammdaten.platz_merken(Platz(id="", bezeichnung=f"A {nummer + 1:02d}"))
+    zaehler = s.zaehler.merken(Zaehler(id="", nummer=str(333333 + nummer), nachkommastellen=3))
     anfang = date(2024, 1, 1)
     einbau = s.zaehler.einbauen(zaehler.id, platz.id, am=anfang, stand=stand("1000"))
     wer = partei(s, NAMEN[nummer % len(NAMEN)], vorname="Karla")

@@ -7,6 +7,21 @@ from decimal import Decimal
 from typing import Any
 
 import strom
+from strom.messung import Beleg, Grenzstand, Herkunft
+from strom.rechnung import (
+    Aenderung,
+    Berechnung,
+    Betragsfeld,
+    Kopien,
+    Position,
+    Positionsart,
+    Rechnung,
+    Rechnungsart,
+    RechnungsBild,
+    Segment,
+    Steuer,
+)
+from strom.stammdaten import Berechnungszeitraum, Einstellungen, Partei, Platz, Verein, Vertrag
 from tests.werkzeug.ablage_im_speicher import SpeicherAblage
 from tests.werkzeug.anschluesse import DokumenteImSpeicher, StehendeUhr, strom_im_speicher
 
@@ -29,10 +44,10 @@ def storno(eingabe: Fall) -> Fall:
         ausgestellt_am=am,
     )
     k = original.kopien
-    muster = strom.Einstellungen(nummernkreis=eingabe["nummernkreis"])
+    muster = Einstellungen(nummernkreis=eingabe["nummernkreis"])
     ablage.ablegen(muster, k.partei, k.platz, k.vertrag, k.zeitraum, original, letzte)
     s = strom_im_speicher(ablage=ablage, dokumente=dokumente, uhr=StehendeUhr(am))
-    vorher = repr(ablage.holen(strom.Rechnung, original.id))
+    vorher = repr(ablage.holen(Rechnung, original.id))
     beleg = s.rechnungen.stornieren(original.id, GRUND)
     bild = s.rechnungen.bild(beleg.id)
     zustaende = {z.id: str(z.zustand) for z in s.rechnungen.liste()}
@@ -40,7 +55,7 @@ def storno(eingabe: Fall) -> Fall:
     return {
         "stornorechnung": _beleg(beleg, bild),
         "summe_beider": (original.berechnung.zahlbetrag + beleg.berechnung.zahlbetrag).text,
-        "original_unveraendert": vorher == repr(ablage.holen(strom.Rechnung, original.id)),
+        "original_unveraendert": vorher == repr(ablage.holen(Rechnung, original.id)),
         "original_status": zustaende[original.id],
         "wort_gutschrift_kommt_vor": any(w in gedruckt.casefold() for w in VERBOTEN),
         "ereignis": _ereignis(s, original, beleg),
@@ -48,7 +63,7 @@ def storno(eingabe: Fall) -> Fall:
     }
 
 
-def _beleg(r: strom.Rechnung, bild: strom.RechnungsBild) -> Fall:
+def _beleg(r: Rechnung, bild: RechnungsBild) -> Fall:
     b = r.berechnung
     assert r.bezug is not None
     beleg: Fall = {
@@ -73,7 +88,7 @@ def _beleg(r: strom.Rechnung, bild: strom.RechnungsBild) -> Fall:
     return beleg
 
 
-def _zeile(p: strom.Position) -> Fall:
+def _zeile(p: Position) -> Fall:
     zeile = {
         "art": str(p.art),
         "menge": str(p.menge),
@@ -83,7 +98,7 @@ def _zeile(p: strom.Position) -> Fall:
     return zeile | ({"betrag_berechnet": p.betrag_berechnet.text} if p.aenderung else {})
 
 
-def _ereignis(s: strom.Strom, original: strom.Rechnung, beleg: strom.Rechnung) -> Fall:
+def _ereignis(s: strom.Strom, original: Rechnung, beleg: Rechnung) -> Fall:
     """Die Nachricht mit Platzhaltern, wo der Fall welche nennt."""
     ereignis = s.ereignisse.liste()[0]
     nutzlast = json.loads(ereignis.text)["storniert_rechnung"]
@@ -110,13 +125,13 @@ def _tag(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def rechnung_aus(r: Fall) -> strom.Rechnung:
+def rechnung_aus(r: Fall) -> Rechnung:
     """Eine ausgestellte Rechnung mit genau diesen Zahlen."""
     am = _tag(r["ausgestellt_am"])
     von, bis = date(am.year - 1, 1, 1), date(am.year, 1, 1)
     um = datetime.combine(am, time(9), UTC)
     steuer = r.get("umsatzsteuer")
-    berechnung = strom.Berechnung(
+    berechnung = Berechnung(
         von=von,
         bis=bis,
         monate=12,
@@ -125,7 +140,7 @@ def rechnung_aus(r: Fall) -> strom.Rechnung:
         alter_abschlag=_feld("alter_abschlag", r),
         neuer_abschlag=_feld("neuer_abschlag", r),
         steuer=steuer
-        and strom.Steuer(
+        and Steuer(
             satz=Decimal(steuer["satz"]),
             netto=strom.Geld.aus(steuer["netto"]),
             steuer=strom.Geld.aus(steuer["steuer"]),
@@ -134,13 +149,13 @@ def rechnung_aus(r: Fall) -> strom.Rechnung:
     )
     assert berechnung.zahlbetrag == strom.Geld.aus(r["zahlbetrag"]), "der Fall rechnet falsch"
     assert berechnung.summe == strom.Geld.aus(r["summe"]), "der Fall rechnet falsch"
-    return strom.Rechnung(
+    return Rechnung(
         id="original",
         nummer=r["nummer"],
         folge=int(r["nummer"].rpartition("-")[2]),
         zeitraum="z",
         vertrag="v",
-        art=strom.Rechnungsart.RECHNUNG,
+        art=Rechnungsart.RECHNUNG,
         ausgestellt_am=am,
         ausgestellt_um=um,
         ausgestellt_von="Karla Kasse",
@@ -152,33 +167,33 @@ def rechnung_aus(r: Fall) -> strom.Rechnung:
     )
 
 
-def _kopien(von: date, bis: date) -> strom.Kopien:
-    return strom.Kopien(
-        verein=strom.Verein(name="KGV Sonnenhang e. V.", kassenwart="Karla Kasse"),
-        einstellungen=strom.Einstellungen(),
-        partei=strom.Partei(id="p", name="Arndt"),
-        platz=strom.Platz(id="pl", bezeichnung="A 01"),
-        vertrag=strom.Vertrag(id="v", partei="p", platz="pl", von=date(2020, 1, 1)),
-        zeitraum=strom.Berechnungszeitraum(id="z", name="Jahr", von=von, bis=bis),
+def _kopien(von: date, bis: date) -> Kopien:
+    return Kopien(
+        verein=Verein(name="KGV Sonnenhang e. V.", kassenwart="Karla Kasse"),
+        einstellungen=Einstellungen(),
+        partei=Partei(id="p", name="Arndt"),
+        platz=Platz(id="pl", bezeichnung="A 01"),
+        vertrag=Vertrag(id="v", partei="p", platz="pl", von=date(2020, 1, 1)),
+        zeitraum=Berechnungszeitraum(id="z", name="Jahr", von=von, bis=bis),
         tarife=(),
     )
 
 
-def _feld(name: str, r: Fall) -> strom.Betragsfeld:
-    return strom.Betragsfeld(feld=name, berechnet=strom.Geld.aus(r[name]))
+def _feld(name: str, r: Fall) -> Betragsfeld:
+    return Betragsfeld(feld=name, berechnet=strom.Geld.aus(r[name]))
 
 
-def _position(p: Fall, um: datetime) -> strom.Position:
+def _position(p: Fall, um: datetime) -> Position:
     von_hand = "betrag_berechnet" in p
-    return strom.Position(
-        art=strom.Positionsart(p["art"]),
+    return Position(
+        art=Positionsart(p["art"]),
         feld=f"{p['art']}/{p['preis']}",
         text=p["art"].capitalize(),
         menge=Decimal(p["menge"]),
         einheit=EINHEITEN[p["art"]],
         preis=strom.Preis.aus(p["preis"]),
         betrag_berechnet=strom.Geld.aus(p["betrag_berechnet" if von_hand else "betrag"]),
-        aenderung=strom.Aenderung(
+        aenderung=Aenderung(
             feld=f"{p['art']}/{p['preis']}",
             betrag=strom.Geld.aus(p["betrag"]),
             begruendung=p["begruendung"],
@@ -190,10 +205,10 @@ def _position(p: Fall, um: datetime) -> strom.Position:
     )
 
 
-def _segment(r: Fall, von: date, bis: date) -> strom.Segment:
+def _segment(r: Fall, von: date, bis: date) -> Segment:
     kwh = sum(Decimal(p["menge"]) for p in r["positionen"] if p["art"] == "verbrauch")
     anfang = Decimal("1000.000")
-    return strom.Segment(
+    return Segment(
         zaehler="1001",
         einbau="e",
         von=von,
@@ -205,12 +220,12 @@ def _segment(r: Fall, von: date, bis: date) -> strom.Segment:
     )
 
 
-def _grenze(am: date, kwh: Decimal) -> strom.Grenzstand:
+def _grenze(am: date, kwh: Decimal) -> Grenzstand:
     stand = strom.Zaehlerstand(kwh)
-    return strom.Grenzstand(
+    return Grenzstand(
         am=am,
         stand=stand,
         gesamt=stand,
-        herkunft=strom.Herkunft.ABGELESEN,
-        belege=(strom.Beleg(am=am, stand=stand, art="Ablesung"),),
+        herkunft=Herkunft.ABGELESEN,
+        belege=(Beleg(am=am, stand=stand, art="Ablesung"),),
     )

@@ -6,6 +6,17 @@ from decimal import Decimal
 
 import strom
 from strom import Strom
+from strom.rechnung import Rechnung
+from strom.stammdaten import (
+    Anschrift,
+    Berechnungszeitraum,
+    Einbau,
+    Partei,
+    Platz,
+    Tarif,
+    Verein,
+    Zaehler,
+)
 
 EINBAUTAG = date(2023, 1, 1)
 
@@ -17,18 +28,18 @@ def stand(text: str | int) -> strom.Zaehlerstand:
 def gruenden(s: Strom) -> None:
     """Verein und ein Tarif."""
     s.stammdaten.verein_merken(
-        strom.Verein(
+        Verein(
             name="KGV Sonnenhang e. V.",
-            anschrift=strom.Anschrift(strasse="Weg", hausnummer="1", plz="32005", ort="Hausen"),
+            anschrift=Anschrift(strasse="Weg", hausnummer="1", plz="32005", ort="Hausen"),
             kassenwart="Karla Kasse",
         )
     )
     tarif(s, date(2018, 1, 1), "0.39", "2.50", "50")
 
 
-def tarif(s: Strom, ab: date, arbeitspreis: str, grund: str, anschluss: str) -> strom.Tarif:
+def tarif(s: Strom, ab: date, arbeitspreis: str, grund: str, anschluss: str) -> Tarif:
     return s.stammdaten.tarif_merken(
-        strom.Tarif(
+        Tarif(
             id="",
             gueltig_ab=ab,
             arbeitspreis=strom.Preis.aus(arbeitspreis),
@@ -42,29 +53,27 @@ def tarif(s: Strom, ab: date, arbeitspreis: str, grund: str, anschluss: str) -> 
 class Anschluss:
     """Ein Platz mit Zähler."""
 
-    platz: strom.Platz
-    einbau: strom.Einbau
+    platz: Platz
+    einbau: Einbau
 
 
 def anschliessen(s: Strom, name: str, nummer: str, *, nachkommastellen: int = 0) -> Anschluss:
     """Platz und eingebauter Zähler mit Anfangsstand 0."""
-    platz = s.stammdaten.platz_merken(strom.Platz(id="", bezeichnung=name))
-    zaehler = s.zaehler.merken(
-        strom.Zaehler(id="", nummer=nummer, nachkommastellen=nachkommastellen)
-    )
+    platz = s.stammdaten.platz_merken(Platz(id="", bezeichnung=name))
+    zaehler = s.zaehler.merken(Zaehler(id="", nummer=nummer, nachkommastellen=nachkommastellen))
     einbau = s.zaehler.einbauen(zaehler.id, platz.id, am=EINBAUTAG, stand=stand(0))
     return Anschluss(platz, einbau)
 
 
-def partei(s: Strom, name: str = "Arndt", **mehr: object) -> strom.Partei:
-    return s.stammdaten.partei_merken(strom.Partei(id="", name=name, **mehr))
+def partei(s: Strom, name: str = "Arndt", **mehr: object) -> Partei:
+    return s.stammdaten.partei_merken(Partei(id="", name=name, **mehr))
 
 
-def jahr(s: Strom, j: int) -> strom.Berechnungszeitraum:
+def jahr(s: Strom, j: int) -> Berechnungszeitraum:
     return s.zeitraeume.anlegen(f"Geschäftsjahr {j}", date(j, 1, 1), date(j + 1, 1, 1))
 
 
-def ausstellen(s: Strom, zeitraum: str, vertrag: str) -> strom.Rechnung:
+def ausstellen(s: Strom, zeitraum: str, vertrag: str) -> Rechnung:
     """Entwurf, prüfen, ausstellen."""
     id = s.rechnungen.entwurf_erzeugen(zeitraum, vertrag)
     s.rechnungen.pruefen(id)

@@ -5,7 +5,8 @@ from typing import Any
 
 from nicegui import ui
 
-from strom import Jahresverbrauch, Schwundzeile, Zaehlerkurve
+from strom.messung import Schwundzeile, Zaehlerkurve
+from strom.stammdaten import Jahresverbrauch
 
 Optionen = dict[str, Any]
 AKZENT, BLAU, ORANGE = "var(--akzent)", "var(--blau)", "var(--orange)"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nicegui import ui
 
-from strom import Stapelergebnis
+from strom.rechnung import Stapelergebnis
 from ui.components.dialog import fenster
 from ui.components.handlung import ausgang_nebenher, knopf_bauen
 from ui.components.text import text

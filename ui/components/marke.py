@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from nicegui import ui
 
-from strom import Zeilenzustand
+from strom.rechnung import Zeilenzustand
 
 
 @dataclass(frozen=True, slots=True)

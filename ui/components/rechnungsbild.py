@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nicegui import ui
 
-from strom import Positionszeile, RechnungsBild, Summenzeile, Verbrauchszeile
+from strom.rechnung import Positionszeile, RechnungsBild, Summenzeile, Verbrauchszeile
 from ui.components.text import text
 
 Betragszeile = Positionszeile | Summenzeile

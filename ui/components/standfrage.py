@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from nicegui import ui
 
-from strom import FallenderStand, Rueckmeldung, Strom, Zaehlerstand, datum_lesen, stand_lesen
+from strom import Strom, Zaehlerstand, datum_lesen, stand_lesen
+from strom.messung import FallenderStand, Rueckmeldung
 from ui.components.felder import Feld
 from ui.components.handlung import ausgang, knopf_bauen
 from ui.components.text import text

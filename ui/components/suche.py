@@ -2,7 +2,8 @@
 
 from nicegui import ui
 
-from strom import Strom, Treffer
+from strom import Strom
+from strom.stammdaten import Treffer
 from ui.components.text import text
 
 LAENGE = 80

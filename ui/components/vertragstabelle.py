@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from nicegui.element import Element
 
-from strom import Vertragszeile, Zaehlerzeile, Zeilenzustand, Zeitraumansicht
+from strom.abrechnung import Vertragszeile, Zeitraumansicht
+from strom.messung import Zaehlerzeile
+from strom.rechnung import Zeilenzustand
 from ui.components.marke import zustandsmarke
 
 Json = dict[str, object]

@@ -2,7 +2,8 @@
 
 from nicegui import ui
 
-from strom import Strom, Zaehler, Zaehlerart
+from strom import Strom
+from strom.stammdaten import Zaehler, Zaehlerart
 from ui.components.felder import Auswahl, Feld, Ganzzahlfeld, Textfeld
 
 NEU = "neu"

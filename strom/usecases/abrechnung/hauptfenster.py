@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
+from strom.abrechnung.ansicht import Vertragszeile
 from strom.abrechnung.plausibilitaet import hinweise, mangelsatz
+from strom.messung.ansicht import Zaehlerzeile
 from strom.messung.erwartung import erwartung
 from strom.messung.stand import Messreihe
+from strom.rechnung.ansicht import Zeilenzustand
 from strom.rechnung.berechnung import Berechnung, Segment
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand
 from strom.rechnung.rechenweg import grenzsatz
@@ -16,7 +19,6 @@ from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.abrechnung.ansicht import Vertragszeile, Zaehlerzeile, Zeilenzustand
 from strom.usecases.grund.blick import Rechner, gueltige_rechnungen, stornorechnung_zu
 from strom.werte import deutsch
 from strom.werte.energie import Energie

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable
 
+from strom.abrechnung.ansicht import Laufschritt, Vertragszeile
 from strom.abrechnung.status import Belegstand, ist_offen
-from strom.usecases.abrechnung.ansicht import (
-    Laufschritt,
-    Vertragszeile,
-    Zeilenzustand,
-)
+from strom.rechnung.ansicht import Zeilenzustand
 
 Z = Zeilenzustand
 

@@ -7,13 +7,13 @@ from strom.abrechnung.jahresabschluss import (
     zeile_aus,
 )
 from strom.ports.dokumente import Drucker
+from strom.rechnung.ansicht import Zeilenzustand
 from strom.rechnung.bild import Uebersichtsbild
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.partei import Partei, Zahlungsart
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.abrechnung.ansicht import Zeilenzustand
 from strom.usecases.abrechnung.hauptfenster import Zeilenbau
 from strom.usecases.grund.blick import Rechner, verein
 from strom.usecases.grund.sperre import gezeigter_name

@@ -3,16 +3,13 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from strom.abrechnung.ansicht import Vertragszeile, Zeitraumansicht
 from strom.abrechnung.status import offen_weil
+from strom.rechnung.ansicht import Zeilenzustand
 from strom.rechnung.berechnung import Berechnung
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.abrechnung.ansicht import (
-    Vertragszeile,
-    Zeilenzustand,
-    Zeitraumansicht,
-)
 from strom.usecases.abrechnung.hauptfenster import Zeilenbau
 from strom.usecases.abrechnung.jahreslauf import Z, _belege, _offen, _ohne_beleg, lauf
 from strom.usecases.abrechnung.nachziehen import Entwuerfe

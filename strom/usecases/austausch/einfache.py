@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from strom.austausch.vorschau import Urteil
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.zaehler import Zaehler
-from strom.usecases.austausch.vorschau import Urteil
 from strom.usecases.austausch.werkzeug import Ergebnis, Werkzeug
 from strom.usecases.austausch.zeilen import Zeile
 from strom.usecases.austausch.zeilenbild import Felder

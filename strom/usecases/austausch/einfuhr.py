@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from strom.ports.austausch import Tabellenform
-from strom.usecases.austausch import einfache, messschritte, vertragsschritte
-from strom.usecases.austausch.spalten import EINLESBAR
-from strom.usecases.austausch.vorschau import (
+from strom.austausch.vorschau import (
     TabellePasstNicht,
     Urteil,
     Vorschau,
     ZeilenAbgelehnt,
     Zeilenurteil,
 )
+from strom.ports.austausch import Tabellenform
+from strom.usecases.austausch import einfache, messschritte, vertragsschritte
+from strom.usecases.austausch.spalten import EINLESBAR
 from strom.usecases.austausch.werkzeug import Anwendungsfaelle, Ergebnis, Werkzeug
 from strom.usecases.austausch.zeilen import Einlese, Zeile, einlesen
 from strom.usecases.grund.welt import Welt

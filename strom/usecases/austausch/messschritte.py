@@ -3,10 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
+from strom.austausch.vorschau import Urteil
 from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.zaehler import Einbau, Einbaugrund, Zaehler
-from strom.usecases.austausch.vorschau import Urteil
 from strom.usecases.austausch.werkzeug import Ergebnis, Werkzeug
 from strom.usecases.austausch.zeilen import Zeile
 from strom.usecases.messung.logbuch import FEST

@@ -7,18 +7,18 @@ Darin liegen „daten.json“, „dokumente/…“, „vorlagen/…“, auf Wuns
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from strom.austausch.packzettel import Packzettel
 from strom.ports.ablage import Ablage
 from strom.ports.austausch import Archiv, Archivinhalt, Beilagen, Datenform
 from strom.ports.dokumente import Dokumente
+from strom.pruefbericht.befund import Pruefbericht
 from strom.usecases.austausch.leseansicht import DOKUMENTE, Leseablage, Lesedokumente, pruefsummen
 from strom.usecases.grund.blick import verein
 from strom.usecases.grund.welt import Welt
-from strom.usecases.pruefbericht.befund import Pruefbericht
 from strom.usecases.pruefbericht.bericht import Pruefung
 from strom.usecases.siegel.siegel import kopfanker
 from strom.werte.fehler import NichtGefunden, StromFehler
@@ -55,18 +55,6 @@ class PaketBeschaedigt(StromFehler):
 
     def __init__(self, grund: str) -> None:
         super().__init__(f"Das Paket ist unvollständig oder verändert: {grund} Nichts geändert.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Packzettel:
-    """Was ein Paket enthält; `kopf` ist der Fingerabdruck seines Verzeichnisses."""
-
-    verein: str
-    erstellt_am: str
-    dateien: int
-    dokumente: int
-    byte: int
-    kopf: str
 
 
 class Paket:

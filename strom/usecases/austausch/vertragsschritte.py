@@ -3,11 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
+from strom.austausch.vorschau import Urteil
 from strom.messung.ablesung import Ablesungsart
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
-from strom.usecases.austausch.vorschau import Urteil
 from strom.usecases.austausch.werkzeug import Ergebnis, Werkzeug
 from strom.usecases.austausch.zeilen import Zeile
 from strom.werte.deutsch import datum

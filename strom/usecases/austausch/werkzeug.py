@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from strom.austausch.vorschau import Urteil
 from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.ports.ablage import Ablage
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau, Zaehler
-from strom.usecases.austausch.vorschau import Urteil
 from strom.usecases.austausch.zeilen import Zeile
 from strom.usecases.austausch.zeilenbild import Zeilenbild
 from strom.usecases.messung.ablesungen import Ablesungen

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from strom.austausch.vorschau import TabellePasstNicht, Urteil, Zeilenurteil, aufgezaehlt
 from strom.ports.austausch import Texttabelle, Textzeile
 from strom.usecases.austausch.lesart import Lesart, lesart
 from strom.usecases.austausch.spalten import (
@@ -15,12 +16,6 @@ from strom.usecases.austausch.spalten import (
     Spalte,
     Wert,
     art_nach_kopf,
-)
-from strom.usecases.austausch.vorschau import (
-    TabellePasstNicht,
-    Urteil,
-    Zeilenurteil,
-    aufgezaehlt,
 )
 from strom.werte.fehler import Eingabefehler
 

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Protocol
 
+from strom.abrechnung.ansicht import Zeitraumansicht
 from strom.messung.ablesung import Ablesungsart
+from strom.messung.ansicht import Rueckmeldung
+from strom.rechnung.ansicht import Stapelergebnis
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.abrechnung.ansicht import Zeitraumansicht
-from strom.usecases.messung.ansicht import Rueckmeldung
 from strom.usecases.messung.zaehler import Zaehlerverwaltung
-from strom.usecases.rechnung.ansicht import Stapelergebnis
 from strom.usecases.stammdaten.stammdaten import Stammdaten
 from strom.usecases.vertrag.vertraege import Vertraege
 from strom.werte.energie import Zaehlerstand

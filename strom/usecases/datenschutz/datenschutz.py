@@ -23,10 +23,6 @@ from strom.werte.zeit import monate_spaeter
 
 MANDAT_MONATE = 14
 """So lange nach dem letzten Einzug bewahrt der Verein ein SEPA-Mandat auf (Regelwerk SEPA)."""
-SICHERUNGSHINWEIS = (
-    "In älteren Sicherungen und Übergabe-Paketen stehen die Angaben noch. Die Sicherungen von "
-    "Strom verschwinden nach Zahl und Alter von selbst; eigene Kopien bitte selbst löschen."
-)
 
 
 class NochGebraucht(StromFehler):

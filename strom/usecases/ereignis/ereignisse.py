@@ -8,12 +8,12 @@ from datetime import datetime
 from hashlib import sha256
 from hmac import compare_digest
 
+from strom.ereignis.ansicht import Ereignisblatt, Zielblatt, Zustellzeile
 from strom.ereignis.ausgangsbuch import Zustellstand, Zustellung, neue_zustellung
 from strom.ereignis.ereignis import Ereignis
 from strom.ereignis.ziele import NETZZIELE, Ereigniseinstellungen, Zielart, Zielwahl
 from strom.ports.dokumente import Dokumente
 from strom.ports.ereignis import Geheimnisse, Hintergrund, Zielbauer
-from strom.usecases.ereignis.ansicht import Ereignisblatt, Zielblatt, Zustellzeile
 from strom.usecases.ereignis.ausgang import Ausgang, geheimnisname
 from strom.usecases.ereignis.regeln import einstellungen_pruefen
 from strom.usecases.ereignis.schreiber import (

@@ -13,8 +13,8 @@ from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.ports.ablage import Ablage, Arbeitsplatz, Uhr
 from strom.siegel.kette import schluessel
 from strom.siegel.protokoll import Protokolleintrag
-from strom.siegel.verzeichnis import Siegelverzeichnis
 from strom.stammdaten.zaehler import Einbau
+from strom.usecases.grund.siegelverzeichnis import Siegelverzeichnis
 from strom.werte.energie import Zaehlerstand
 from strom.werte.zeit import beginn_des_tages
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from strom.messung.ablesung import Ablesung, Ablesungsart
+from strom.messung.ansicht import Logzeile, Rueckmeldung
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.grund.blick import Rechner
@@ -14,7 +15,6 @@ from strom.usecases.messung.ableseregeln import (
     pruefen_stand,
     pruefen_tag,
 )
-from strom.usecases.messung.ansicht import Logzeile, Rueckmeldung
 from strom.usecases.messung.beurteilung import rueckmeldung
 from strom.usecases.messung.logbuch import FEST, einbauten_zu, logzeilen
 from strom.usecases.messung.ueberlauf import ueberlaeufe_ordnen

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from strom.messung.ansicht import Rueckmeldung
 from strom.messung.erwartung import erwartung
 from strom.messung.stand import Messreihe
-from strom.usecases.messung.ansicht import Rueckmeldung
 from strom.werte import deutsch
 from strom.werte.energie import Zaehlerstand
 from strom.werte.zeit import Zeitraum, monate_spaeter

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from strom.messung.ablesung import Ablesung, Ablesungsart
+from strom.messung.ansicht import Logzeile
 from strom.ports.ablage import Ablage
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.zaehler import Einbau, Zaehler
-from strom.usecases.messung.ansicht import Logzeile
 from strom.werte import deutsch
 from strom.werte.zeit import deutsche_zeit
 

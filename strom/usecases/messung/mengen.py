@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from strom.messung.ansicht import Kurvenpunkt, Schwundzeile, Zaehlerkurve
 from strom.messung.stand import Messreihe
 from strom.stammdaten.platz import Platz, Platzart
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.grund.blick import Rechner
-from strom.usecases.messung.ansicht import Kurvenpunkt, Schwundzeile, Zaehlerkurve
 from strom.werte.deutsch import datum, kwh, zahl
 from strom.werte.energie import Energie
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from strom.messung.ablesung import Ablesung, Ablesungsart
+from strom.messung.ansicht import Messpunkt, Zaehlerblatt
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau, Einbaugrund, Zaehler
@@ -19,7 +20,6 @@ from strom.usecases.grund.eingaben import (
 from strom.usecases.grund.nachschlagen import nicht_schon_abgerechnet, platzname
 from strom.usecases.grund.welt import Logbuch, Welt
 from strom.usecases.messung import einbauregeln as pruefen
-from strom.usecases.messung.ansicht import Messpunkt, Zaehlerblatt
 from strom.usecases.messung.einbauregeln import zaehler_geprueft
 from strom.usecases.messung.zaehlerblatt import zaehlerblaetter
 from strom.werte.deutsch import datum, kwh

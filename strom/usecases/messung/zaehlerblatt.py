@@ -3,10 +3,10 @@
 from datetime import date
 
 from strom.messung.ablesung import Ablesung, gueltige
+from strom.messung.ansicht import Zaehlerblatt
 from strom.ports.ablage import Ablage
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.zaehler import Einbau, Zaehler
-from strom.usecases.messung.ansicht import Zaehlerblatt
 from strom.werte.deutsch import datum, kwh
 
 Sortierung = tuple[bool, tuple[str, int, str], str]

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from strom.messung.ablesung import Ablesung
 from strom.ports.ablage import Ablage, Uhr
+from strom.pruefbericht.befund import Befund, Probe, Pruefbericht
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.siegel.protokoll import Protokolleintrag
-from strom.siegel.verzeichnis import Siegelverzeichnis
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.tarif import Tarif
@@ -14,7 +14,7 @@ from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.grund.blick import verein
-from strom.usecases.pruefbericht.befund import Befund, Probe, Pruefbericht
+from strom.usecases.grund.siegelverzeichnis import Siegelverzeichnis
 from strom.usecases.pruefbericht.dokumente import Dokumentquelle, pdf_befunde
 from strom.usecases.pruefbericht.grenzen import grenzen
 from strom.usecases.pruefbericht.messwerte import ablesungen, einbauten, reihen

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Protocol
 
+from strom.pruefbericht.befund import Befund, fehler, warnung
 from strom.rechnung.rechnung import Rechnung
-from strom.usecases.pruefbericht.befund import Befund, fehler, warnung
 from strom.werte.fehler import NichtGefunden, StromFehler
 
 

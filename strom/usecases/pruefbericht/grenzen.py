@@ -6,10 +6,10 @@ from datetime import date
 from itertools import pairwise
 
 from strom.ports.ablage import Ablage
+from strom.pruefbericht.befund import Befund, fehler
 from strom.rechnung.berechnung import Segment
 from strom.rechnung.rechnung import Rechnung
 from strom.usecases.grund.blick import gueltige_rechnungen
-from strom.usecases.pruefbericht.befund import Befund, fehler
 from strom.werte import deutsch
 from strom.werte.energie import Zaehlerstand
 

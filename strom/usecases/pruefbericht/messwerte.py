@@ -5,10 +5,10 @@ from itertools import chain, pairwise
 
 from strom.messung.ablesung import Ablesung, Ablesungsart, gueltige
 from strom.ports.ablage import Ablage
+from strom.pruefbericht.befund import Befund, fehler, warnung
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases.grund.blick import Rechner
-from strom.usecases.pruefbericht.befund import Befund, fehler, warnung
 from strom.werte import deutsch
 from strom.werte.fehler import NichtGefunden
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from strom.ports.ablage import Ablage
+from strom.pruefbericht.befund import Befund, fehler
 from strom.rechnung.nummernkreis import dateiname, nummer_bilden
 from strom.rechnung.rechnung import Rechnung
 from strom.siegel.protokoll import Protokolleintrag
-from strom.usecases.pruefbericht.befund import Befund, fehler
 
 AUSGESTELLT = "Ausgestellt"
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from strom.ports.ablage import Ablage
+from strom.pruefbericht.befund import Befund, fehler, hinweis
 from strom.siegel.kette import Glied, Gliedart
-from strom.usecases.pruefbericht.befund import Befund, fehler, hinweis
 from strom.usecases.siegel.probe import kettenbefunde
 
 Formfehler = Callable[[], Iterable[tuple[type, str, str]]]

@@ -8,6 +8,7 @@ from strom.ereignis.ausgangsbuch import Zustellung
 from strom.ereignis.ereignis import Ereignis
 from strom.messung.ablesung import Ablesung
 from strom.ports.ablage import Ablage
+from strom.pruefbericht.befund import Befund, fehler
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
@@ -15,7 +16,6 @@ from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.pruefbericht.befund import Befund, fehler
 from strom.werte import deutsch
 
 VERWEISE: tuple[tuple[type, str, type], ...] = (

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from strom.ports.ablage import Ablage
+from strom.pruefbericht.befund import Befund, fehler
 from strom.rechnung.rechnung import Rechnung
 from strom.rechnung.storno import unterschiede
-from strom.usecases.pruefbericht.befund import Befund, fehler
 
 
 def stornos(ablage: Ablage) -> tuple[int, Iterator[Befund]]:

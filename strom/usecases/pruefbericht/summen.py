@@ -6,10 +6,10 @@ from decimal import Decimal
 from strom.abrechnung.positionen import monatsbeginne
 from strom.abrechnung.steuer import steuer
 from strom.ports.ablage import Ablage
+from strom.pruefbericht.befund import Befund, fehler
 from strom.rechnung.berechnung import Berechnung, Position, Positionsart, Segment
 from strom.rechnung.rechnung import Rechnung, Rechnungsart
 from strom.stammdaten.tarif import tarif_am
-from strom.usecases.pruefbericht.befund import Befund, fehler
 from strom.werte import deutsch
 from strom.werte.energie import Energie
 from strom.werte.geld import Geld

@@ -3,26 +3,27 @@
 from dataclasses import replace
 from hashlib import sha256
 
+from strom.abrechnung.ansicht import Vertragszeile
 from strom.abrechnung.plausibilitaet import mangelsatz
+from strom.messung.ansicht import Zaehlerzeile
 from strom.ports.dokumente import Dokumente, Drucker
+from strom.rechnung.ansicht import Rechnungsblatt, Rechnungszeile
 from strom.rechnung.bild import RechnungsBild
 from strom.rechnung.bildner import bild_der_rechnung
 from strom.rechnung.rechnung import Ausgabe, Ausgabeweg, Rechnung, Rechnungsentwurf
+from strom.siegel.ansicht import Ereigniszeile
 from strom.siegel.kette import schluessel
 from strom.siegel.protokoll import Protokolleintrag
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.abrechnung.ansicht import Vertragszeile, Zaehlerzeile
 from strom.usecases.abrechnung.hauptfenster import Zeilenbau, belegzustand, erlaubte_schritte
 from strom.usecases.grund.blick import Rechner
 from strom.usecases.grund.sperre import ist_gesperrt
 from strom.usecases.grund.welt import Welt
-from strom.usecases.rechnung.ansicht import Rechnungsblatt, Rechnungszeile
 from strom.usecases.rechnung.entwurf import beleg_holen, bild_des_belegs
 from strom.usecases.rechnung.listenzeile import alter, bezugssatz, rechnungszeile, suchtext
-from strom.usecases.siegel.ansicht import Ereigniszeile
 from strom.usecases.siegel.protokoll import ereigniszeile
 from strom.werte.fehler import NichtGefunden, StromFehler, Unveraenderlich
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from strom.abrechnung.plausibilitaet import mangelsatz
+from strom.rechnung.ansicht import Stapelergebnis
 from strom.rechnung.berechnung import Aenderung, Berechnung
 from strom.rechnung.bild import RechnungsBild
 from strom.rechnung.bildner import Bildvorlage, bild_der_rechnung, zeichnen
@@ -14,7 +15,6 @@ from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.grund.blick import Rechner, gueltige_rechnungen
 from strom.usecases.grund.welt import Welt
-from strom.usecases.rechnung.ansicht import Stapelergebnis
 from strom.werte.fehler import Eingabefehler, NichtGefunden, StromFehler, Unveraenderlich
 from strom.werte.geld import Geld
 

@@ -22,7 +22,7 @@ from strom.siegel.kette import (
     schluessel,
 )
 from strom.siegel.protokoll import Protokolleintrag
-from strom.siegel.verzeichnis import Siegelverzeichnis
+from strom.usecases.grund.siegelverzeichnis import Siegelverzeichnis
 from strom.werte.fehler import NichtGefunden
 
 BESIEGELT: tuple[type, ...] = (Rechnung, Protokolleintrag, Ausgabe, Ablesung)

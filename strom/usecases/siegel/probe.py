@@ -7,6 +7,7 @@ from hashlib import sha256
 from strom.ports.ablage import Ablage
 from strom.ports.dokumente import Dokumente
 from strom.rechnung.rechnung import Rechnung
+from strom.siegel.ansicht import Siegelbefund
 from strom.siegel.kette import (
     Glied,
     Gliedart,
@@ -25,19 +26,6 @@ from strom.werte.zeit import deutsche_zeit
 
 Formfehler = Callable[[], Iterable[tuple[type, str, str]]]
 """Datensätze, deren gespeicherter Text nicht ihre Form hat: Klasse, Kennung, was auffällt."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Siegelbefund:
-    """Etwas, das nicht mehr zum Siegel passt.
-
-    Attributes:
-        datensatz: „rechnung:kennung“, „glied:00000042“ oder leer.
-        satz: Was, wo und seit wann, fertig zum Lesen.
-    """
-
-    datensatz: str
-    satz: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Das Protokoll lesen: wer wann was getan hat."""
 
+from strom.siegel.ansicht import Ereigniszeile, Protokollseite
 from strom.siegel.kette import schluessel
 from strom.siegel.protokoll import Protokolleintrag
 from strom.usecases.grund.welt import Welt
-from strom.usecases.siegel.ansicht import Ereigniszeile, Protokollseite
 from strom.werte.zeit import deutsche_zeit
 
 JE_SEITE = 50

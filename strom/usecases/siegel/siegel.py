@@ -1,45 +1,15 @@
 """Das Siegel: der Stand der Kette, ihr Anker auf dem Papier und die Prüfung gegen beides."""
 
-from dataclasses import dataclass
-
 from strom.ports.dokumente import Dokumente
 from strom.siegel.anker import Anker, anker_lesen, anker_von
+from strom.siegel.ansicht import Ankerantwort, Siegelbefund, Siegelstand
 from strom.siegel.kette import Glied, Gliedart, gliednummer, kettenfehler
-from strom.siegel.verzeichnis import Siegelverzeichnis
+from strom.usecases.grund.siegelverzeichnis import Siegelverzeichnis
 from strom.usecases.grund.welt import Welt
-from strom.usecases.siegel.probe import (
-    Formfehler,
-    Siegelbefund,
-    Siegelpruefung,
-    zeitwort,
-)
+from strom.usecases.siegel.probe import Formfehler, Siegelpruefung, zeitwort
 
 ANKERSATZ = "Siegel der Daten (prüfbar in Strom unter „Protokoll“):"
 GEHEILT = "Die Kette stimmt vom ersten Glied an."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Siegelstand:
-    """Wie lang die Kette ist und wie ihr Anker heißt; ohne Kette ist alles leer.
-
-    Attributes:
-        anker: „42 · 7K3M-9Q2X-4T8W-B1N5“.
-        nachtraeglich: Satz, wenn ein Teil erst später versiegelt wurde, sonst leer.
-    """
-
-    glieder: int = 0
-    anker: str = ""
-    zuletzt: str = ""
-    beginn: str = ""
-    nachtraeglich: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ankerantwort:
-    """Ob ein abgetippter Anker zur Kette gehört, und der Satz dazu."""
-
-    gehoert: bool
-    satz: str
 
 
 class Siegel:

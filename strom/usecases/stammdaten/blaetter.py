@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from strom.messung.ansicht import Schwundzeile, Zaehlerkurve
 from strom.messung.stand import TOLERANZ
 from strom.rechnung.nummernkreis import muster_pruefen, nummer_bilden
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
+from strom.stammdaten.ansicht import Einbauzeile, Jahresverbrauch, Platzblatt
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.tarif import Tarif
@@ -14,10 +16,8 @@ from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.grund.blick import Rechner, gueltige_rechnungen
 from strom.usecases.grund.eingaben import vorhanden
 from strom.usecases.grund.welt import Welt
-from strom.usecases.messung.ansicht import Schwundzeile, Zaehlerkurve
 from strom.usecases.messung.mengen import kurven_am_platz, menge_am_platz, schwundzeilen
 from strom.usecases.messung.zaehlerblatt import zaehlerblaetter
-from strom.usecases.stammdaten.ansicht import Einbauzeile, Jahresverbrauch, Platzblatt
 from strom.werte.deutsch import datum, kwh, zahl
 from strom.werte.energie import Energie
 

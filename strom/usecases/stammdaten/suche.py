@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from strom.ports.ablage import Ablage
 from strom.rechnung.rechnung import Rechnung
+from strom.stammdaten.ansicht import Treffer
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
@@ -11,7 +12,6 @@ from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.grund.sperre import ist_gesperrt
 from strom.usecases.grund.welt import Welt
-from strom.usecases.stammdaten.ansicht import Treffer
 from strom.werte.deutsch import datum, zeitraum
 from strom.werte.kennung import iban_text
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from strom.messung.ablesung import Ablesungsart
+from strom.stammdaten.ansicht import Vertragsblatt
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag, Vertragsherkunft
@@ -23,7 +24,6 @@ from strom.usecases.grund.nachschlagen import (
 )
 from strom.usecases.grund.welt import Logbuch, Welt
 from strom.usecases.vertrag import regeln as pruefen
-from strom.usecases.vertrag.ansicht import Vertragsblatt
 from strom.werte.deutsch import datum
 from strom.werte.energie import Zaehlerstand
 from strom.werte.zeit import Zeitraum

@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-import strom
 from strom.adapters.events.rabbitmq import Rabbitmqziel, Zugang
 from strom.adapters.host.clock import EchteUhr
+from strom.ereignis import Ereigniseinstellungen, Zielart, Zielwahl
 from strom.ereignis.ereignis import Ereignis, Ereignisart
 from strom.ereignis.ziele import Rabbitmqverbindung
 from strom.ports.ereignis import NichtAngenommen, ZielNichtErreichbar
@@ -35,7 +35,7 @@ pytestmark = [
     pytest.mark.rabbitmq,
     pytest.mark.skipif(sys.platform == "win32", reason="der Testserver läuft nur unter POSIX"),
 ]
-RABBIT = strom.Zielart.RABBITMQ
+RABBIT = Zielart.RABBITMQ
 GEDULD = 60
 INHALT = b"%PDF"
 
@@ -49,9 +49,9 @@ class Haus:
         self.welt = Welt(ablage=self.ablage, uhr=EchteUhr(), arbeitsplatz=Schreibtisch())
         self.dokumente = DokumenteImSpeicher(fertig={"r.pdf": INHALT})
         self.ablage.ablegen(
-            strom.Ereigniseinstellungen(
+            Ereigniseinstellungen(
                 kontext=exchange,
-                rabbitmq=strom.Zielwahl(ein=True),
+                rabbitmq=Zielwahl(ein=True),
                 verbindung=Rabbitmqverbindung(host="127.0.0.1", port=port),
             )
         )

@@ -24,6 +24,7 @@ from strom.adapters.host.geheimnisse import GeheimnisseDiesesRechners
 from strom.adapters.web.dokumente import dokumentadressen
 from strom.adapters.web.schutz import Schutz
 from strom.bootstrap import oeffnen
+from strom.ereignis import Zielart
 from strom.ports.ereignis import Nachricht, NichtAngenommen, ZielNichtErreichbar
 from tests.werkzeug.anschluesse import Schreibtisch, TextDrucker
 from tests.werkzeug.ereignisgarten import NETZ, Garten, GeheimnisseImSpeicher
@@ -328,15 +329,15 @@ def test_ein_haengendes_ziel_haelt_weder_andere_noch_das_beenden_auf():
     haengt, gelaufen = threading.Event(), []
 
     def runde(art):
-        if art is strom.Zielart.RABBITMQ:
+        if art is Zielart.RABBITMQ:
             haengt.wait(60)
         gelaufen.append(art)
         return timedelta(seconds=60)
 
     faeden = Faeden()
     faeden.starten(runde)
-    _warten(lambda: strom.Zielart.DATEI in gelaufen)
-    assert strom.Zielart.RABBITMQ not in gelaufen
+    _warten(lambda: Zielart.DATEI in gelaufen)
+    assert Zielart.RABBITMQ not in gelaufen
     beginn = time.monotonic()
     faeden.beenden()
     faeden.beenden()

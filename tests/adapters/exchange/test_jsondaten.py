@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strom import Anschrift, Partei, StromFehler
+from strom import StromFehler
 from strom.adapters.exchange import jsondaten
 from strom.adapters.exchange.jsondaten import DatenUnlesbar, JsonDaten, json_lesen
 from strom.adapters.store.hebung import DokumentIstNeuer
 from strom.adapters.store.migrationen.heben import STAND
+from strom.stammdaten import Anschrift, Partei
 
 FORM = JsonDaten()
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

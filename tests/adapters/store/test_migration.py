@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strom import Partei
 from strom.adapters.store.hebung import (
     DokumentIstNeuer,
     StandUnlesbar,
@@ -19,6 +18,7 @@ from strom.adapters.store.migrationen import heben as migration
 from strom.adapters.store.migrationen.heben import STAND, gestempelt, heben, stand_von
 from strom.adapters.store.migrationen.schritt import Schritte
 from strom.bootstrap import ablage_im
+from strom.stammdaten import Partei
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "dokument"
 

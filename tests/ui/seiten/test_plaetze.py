@@ -4,7 +4,7 @@ from datetime import date
 
 from nicegui import ui
 
-from strom import Platz, Platzart
+from strom.stammdaten import Platz, Platzart
 from tests.werkzeug.verein import anschliessen, jahr, partei, stand
 
 TAG = "20.01.2026"

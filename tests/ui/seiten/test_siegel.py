@@ -5,7 +5,8 @@ from datetime import date
 
 from nicegui import ui
 
-from strom import Partei, Rechnung
+from strom.rechnung import Rechnung
+from strom.stammdaten import Partei
 from tests.ui.seiten.conftest import ruhe
 from tests.werkzeug.ablage_im_speicher import SpeicherAblage
 from tests.werkzeug.anschluesse import StehendeUhr, strom_im_speicher

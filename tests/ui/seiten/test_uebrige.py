@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from strom import Steuerart
+from strom.stammdaten import Steuerart
 from tests.werkzeug.verein import anschliessen, ausstellen, jahr, partei, stand, tarif
 
 

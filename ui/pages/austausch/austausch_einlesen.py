@@ -3,7 +3,8 @@
 from nicegui import ui
 from nicegui.events import UploadEventArguments
 
-from strom import Strom, Vorschau
+from strom import Strom
+from strom.austausch import Vorschau
 from ui.components.handlung import ausgang_nebenher, handlung, knopf_bauen, zeigen
 from ui.components.liste import Liste, Spalte
 from ui.components.text import text

@@ -7,7 +7,8 @@ from pathlib import Path
 from nicegui import ui
 from nicegui.events import UploadEventArguments
 
-from strom import Packzettel, Pruefbericht
+from strom.austausch import Packzettel
+from strom.pruefbericht import Pruefbericht
 from ui.components.felder import Textfeld
 from ui.components.handlung import ausgang_nebenher, knopf_bauen, melden, zeigen
 from ui.components.paketdatei import aus_datei, paketwahl

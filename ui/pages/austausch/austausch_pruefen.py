@@ -2,7 +2,8 @@
 
 from nicegui import ui
 
-from strom import Pruefbericht, Strom
+from strom import Strom
+from strom.pruefbericht import Pruefbericht
 from ui.components.handlung import ausgang_nebenher, knopf_bauen, zeigen
 from ui.components.liste import Liste, Spalte
 from ui.components.text import text

@@ -5,7 +5,8 @@ from functools import partial
 from nicegui import ui
 from nicegui.events import UploadEventArguments
 
-from strom import Pruefbericht, Strom
+from strom import Strom
+from strom.pruefbericht import Pruefbericht
 from ui.components.felder import Textfeld
 from ui.components.handlung import ausgang_nebenher, zeigen
 from ui.components.paketdatei import aus_datei, paketwahl

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from nicegui import ui
 
-from strom import Einstellungen, Monatsregel, Steuerart, Strom
+from strom import Strom
+from strom.stammdaten import Einstellungen, Monatsregel, Steuerart
 from ui.components.felder import Auswahl, Feld, Ganzzahlfeld, Textfeld, Zahlfeld
 from ui.components.handlung import ausgang, handlung
 from ui.components.text import text

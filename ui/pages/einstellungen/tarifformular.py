@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from nicegui import ui
 
-from strom import Strom, Tarif, datum_text
+from strom import Strom, datum_text
+from strom.stammdaten import Tarif
 from ui.components.dialog import assistent, bestaetigen
 from ui.components.felder import Datumsfeld, Feld, Preisfeld, Textfeld
 from ui.components.handlung import knopf_bauen

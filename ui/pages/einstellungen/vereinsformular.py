@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from nicegui import ui
 
-from strom import Anschrift, Strom, Verein
+from strom import Strom
+from strom.stammdaten import Anschrift, Verein
 from ui.components.felder import Feld, Textfeld
 from ui.components.handlung import handlung
 from ui.components.text import text

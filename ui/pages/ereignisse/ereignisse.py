@@ -2,7 +2,8 @@
 
 from nicegui import ui
 
-from strom import Ereignisblatt, Strom, Zielart, Zielblatt, Zustellstand
+from strom import Strom
+from strom.ereignis import Ereignisblatt, Zielart, Zielblatt, Zustellstand
 from ui.components.dialog import fenster
 from ui.components.handlung import handlung, knopf_bauen
 from ui.components.liste import Liste, Spalte

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from nicegui import ui
 
-from strom import Ereigniseinstellungen, Rabbitmqverbindung, Strom, Zielart
+from strom import Strom
+from strom.ereignis import Ereigniseinstellungen, Rabbitmqverbindung, Zielart
 from ui.components.felder import Feld, Ganzzahlfeld, Textfeld
 from ui.components.handlung import handlung
 from ui.components.text import text

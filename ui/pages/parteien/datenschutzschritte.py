@@ -4,11 +4,16 @@ from collections.abc import Callable
 
 from nicegui import ui
 
-from strom import SICHERUNGSHINWEIS, Partei, Strom, datum_text
+from strom import Strom, datum_text
+from strom.stammdaten import Partei
 from ui.components.dialog import bestaetigen, fenster
 from ui.components.handlung import Ausgang, ausgang, knopf_bauen, zeigen
 from ui.components.text import text
 
+SICHERUNGSHINWEIS = (
+    "In älteren Sicherungen und Übergabe-Paketen stehen die Angaben noch. Die Sicherungen von "
+    "Strom verschwinden nach Zahl und Alter von selbst; eigene Kopien bitte selbst löschen."
+)
 FOLGEN = (
     "Name, Anschrift, Kontakt, Konto und Notiz werden gelöscht, auch in Protokoll und Logbuch. "
     "Rechnungen bleiben bis zum Ende der Aufbewahrungsfrist unverändert, sind aber gesperrt: Suche "

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from nicegui import ui
 
-from strom import Partei, Strom, iban_text
+from strom import Strom, iban_text
+from strom.stammdaten import Partei
 from ui.components.bilder import balken
 from ui.components.dialog import bestaetigen
 from ui.components.handlung import knopf_bauen

@@ -2,7 +2,8 @@
 
 from nicegui import ui
 
-from strom import Partei, Strom
+from strom import Strom
+from strom.stammdaten import Partei
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste, Spalte, Zeile
 from ui.components.seite import seitenkopf

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from nicegui import ui
 
-from strom import Anschrift, Partei, Strom, Versandart, Zahlungsart
+from strom import Strom
+from strom.stammdaten import Anschrift, Partei, Versandart, Zahlungsart
 from ui.components.dialog import abschnitt, assistent
 from ui.components.felder import Auswahl, Feld, Textfeld
 

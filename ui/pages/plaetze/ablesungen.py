@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 
 from nicegui import ui
 
-from strom import Ablesungsart, Einbauzeile, Logzeile, Strom, stand_lesen
+from strom import Strom, stand_lesen
+from strom.messung import Ablesungsart, Logzeile
+from strom.stammdaten import Einbauzeile
 from ui.components.dialog import assistent
 from ui.components.felder import Auswahl, Datumsfeld, Feld, Standfeld, Textfeld
 from ui.components.heute import heute

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from nicegui import ui
 
-from strom import Einbauzeile, Strom
+from strom import Strom
+from strom.stammdaten import Einbauzeile
 from ui.components.handlung import knopf_bauen
 from ui.components.text import text
 from ui.pages.plaetze.zaehlerausbau import zaehler_ausbauen

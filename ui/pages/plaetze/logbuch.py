@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 
 from nicegui import ui
 
-from strom import Einbauzeile, Logzeile, Strom
+from strom import Strom
+from strom.messung import Logzeile
+from strom.stammdaten import Einbauzeile
 from ui.components.handlung import knopf_bauen
 from ui.components.seite import kartenkopf
 from ui.components.text import text

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from nicegui import ui
 
-from strom import Platz, Platzart, Schwundzeile, Strom
+from strom import Strom
+from strom.messung import Schwundzeile
+from strom.stammdaten import Platz, Platzart
 from ui.components.bilder import balken, schwundbalken, zaehlerkurve
 from ui.components.dialog import bestaetigen
 from ui.components.handlung import knopf_bauen

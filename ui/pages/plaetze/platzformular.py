@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from strom import Platz, Platzart, Strom
+from strom import Strom
+from strom.stammdaten import Platz, Platzart
 from ui.components.dialog import assistent
 from ui.components.felder import Auswahl, Feld, Textfeld
 from ui.components.text import text

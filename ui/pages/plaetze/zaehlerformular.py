@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from nicegui import ui
 
-from strom import Strom, Zaehler
+from strom import Strom
+from strom.stammdaten import Zaehler
 from ui.components.dialog import assistent
 from ui.components.felder import Feld, Textfeld
 from ui.components.zaehlerwahl import Zaehlerfelder

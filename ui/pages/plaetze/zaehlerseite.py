@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from nicegui import ui
 
-from strom import Strom, Zaehler
+from strom import Strom
+from strom.stammdaten import Zaehler
 from ui.components.dialog import bestaetigen
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste, Spalte

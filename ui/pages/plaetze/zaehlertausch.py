@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from nicegui import ui
 
-from strom import Einbaugrund, Einbauzeile, Strom
+from strom import Strom
+from strom.stammdaten import Einbaugrund, Einbauzeile
 from ui.components.dialog import abschnitt, assistent
 from ui.components.felder import Auswahl, Datumsfeld, Feld, Standfeld
 from ui.components.heute import heute

@@ -2,7 +2,8 @@
 
 from nicegui import ui
 
-from strom import Protokollseite, Strom
+from strom import Strom
+from strom.siegel import Protokollseite
 from ui.components.felder import Textfeld
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste, Spalte

@@ -2,7 +2,8 @@
 
 from nicegui import ui
 
-from strom import Ankerantwort, Siegelbefund, Siegelstand, Strom
+from strom import Strom
+from strom.siegel import Ankerantwort, Siegelbefund, Siegelstand
 from ui.components.felder import Textfeld
 from ui.components.handlung import ausgang, ausgang_nebenher, knopf_bauen, zeigen
 from ui.components.seite import angaben

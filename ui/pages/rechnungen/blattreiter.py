@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from nicegui import ui
 
-from strom import Ereigniszeile, RechnungsBild, Rechnungsblatt
+from strom.rechnung import RechnungsBild, Rechnungsblatt
+from strom.siegel import Ereigniszeile
 from ui.components.rechnungsbild import Betragshandlungen, rechnungsbild
 from ui.components.text import text
 

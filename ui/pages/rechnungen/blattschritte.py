@@ -7,18 +7,11 @@ from typing import Protocol
 
 from nicegui import ui
 
-from strom import (
-    Berechnungszeitraum,
-    Rechnungsblatt,
-    Schritt,
-    Strom,
-    Summenzeile,
-    Unterschied,
-    Vertragszeile,
-    Zaehlerzeile,
-    Zeitraumansicht,
-    geld_lesen,
-)
+from strom import Strom, geld_lesen
+from strom.abrechnung import Vertragszeile, Zeitraumansicht
+from strom.messung import Zaehlerzeile
+from strom.rechnung import Rechnungsblatt, Schritt, Summenzeile, Unterschied
+from strom.stammdaten import Berechnungszeitraum
 from ui.components.dialog import assistent, bestaetigen
 from ui.components.felder import Betragsfeld, Datumsfeld, Feld, Standfeld, Textfeld
 from ui.components.handlung import handlung, knopf_bauen, versuchen

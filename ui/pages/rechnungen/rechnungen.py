@@ -2,7 +2,8 @@
 
 from nicegui import ui
 
-from strom import Rechnungszeile, Strom
+from strom import Strom
+from strom.rechnung import Rechnungszeile
 from ui.components.felder import Auswahl
 from ui.components.liste import Liste, Spalte, Zeile
 from ui.components.marke import zustandsmarke

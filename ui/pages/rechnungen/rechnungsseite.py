@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from nicegui import ui
 
-from strom import Berechnungszeitraum, Rechnungsblatt, Strom
+from strom import Strom
+from strom.rechnung import Rechnungsblatt
+from strom.stammdaten import Berechnungszeitraum
 from ui.components.marke import marke_zeigen, zustandsmarke
 from ui.components.seite import karte, laden, seitenkopf
 from ui.components.text import text

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 
 from nicegui import ui
 
-from strom import Anschrift, Strom, Tarif, Verein
+from strom import Strom
+from strom.stammdaten import Anschrift, Tarif, Verein
 from ui.components.dialog import assistent
 from ui.components.felder import Datumsfeld, Feld, Preisfeld, Textfeld
 from ui.components.heute import heute

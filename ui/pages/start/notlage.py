@@ -4,7 +4,7 @@ from typing import Protocol
 
 from nicegui import ui
 
-from strom import Ausweg, Notlage, Ordnerstand
+from strom.ordner import Ausweg, Notlage, Ordnerstand
 from ui import thema
 from ui.components.dialog import bestaetigen
 from ui.components.handlung import handlung, knopf_bauen

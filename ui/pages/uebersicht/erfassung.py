@@ -5,15 +5,9 @@ from typing import Any, Protocol
 
 from nicegui.events import GenericEventArguments
 
-from strom import (
-    FallenderStand,
-    Rueckmeldung,
-    Strom,
-    Zaehlerstand,
-    Zeitraumansicht,
-    datum_text,
-    stand_lesen,
-)
+from strom import Strom, Zaehlerstand, datum_text, stand_lesen
+from strom.abrechnung import Zeitraumansicht
+from strom.messung import FallenderStand, Rueckmeldung
 from ui.components.handlung import Ausgang, ausgang, hinweisen
 from ui.components.vertragstabelle import Json, Vertragstabelle
 

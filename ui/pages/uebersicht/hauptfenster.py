@@ -4,7 +4,8 @@ from datetime import date
 
 from nicegui import background_tasks, ui
 
-from strom import Strom, Vertragszeile, Zeitraumansicht
+from strom import Strom
+from strom.abrechnung import Vertragszeile, Zeitraumansicht
 from ui.components.fensterwache import wache_hier
 from ui.components.handlung import ausgang, ausgang_nebenher
 from ui.components.vertragstabelle import Vertragstabelle

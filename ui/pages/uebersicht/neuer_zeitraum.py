@@ -4,7 +4,8 @@ from datetime import date
 
 from nicegui import ui
 
-from strom import Berechnungszeitraum, Strom
+from strom import Strom
+from strom.stammdaten import Berechnungszeitraum
 from ui.components.dialog import assistent
 from ui.components.felder import Datumsfeld, Feld, Textfeld
 from ui.components.text import text

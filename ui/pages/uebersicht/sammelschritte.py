@@ -6,7 +6,9 @@ from typing import Protocol
 
 from nicegui import ui
 
-from strom import Schritt, Strom, Vertragszeile, Zeilenzustand, Zeitraumansicht, datum_text
+from strom import Strom, datum_text
+from strom.abrechnung import Vertragszeile, Zeitraumansicht
+from strom.rechnung import Schritt, Zeilenzustand
 from ui.components.felder import Datumsfeld
 from ui.components.handlung import ausgang, knopf_bauen
 from ui.components.heute import heute

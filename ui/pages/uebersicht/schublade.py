@@ -5,7 +5,9 @@ from typing import Protocol
 
 from nicegui import ui
 
-from strom import Rechnungsblatt, Strom, Vertragszeile, Zeitraumansicht
+from strom import Strom
+from strom.abrechnung import Vertragszeile, Zeitraumansicht
+from strom.rechnung import Rechnungsblatt
 from ui.components.handlung import ausgang, knopf_bauen
 from ui.components.marke import marke_zeigen, zustandsmarke
 from ui.components.text import text

@@ -5,7 +5,8 @@ from typing import Protocol
 
 from nicegui import ui
 
-from strom import Strom, Vertragszeile, Zeitraumansicht
+from strom import Strom
+from strom.abrechnung import Vertragszeile, Zeitraumansicht
 from ui.components.dialog import fenster as dialogfenster
 from ui.components.fortschritt import Stueck, stapel
 from ui.components.handlung import ausgang_nebenher, knopf_bauen, melden, zeigen

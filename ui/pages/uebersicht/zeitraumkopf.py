@@ -4,7 +4,9 @@ from typing import Protocol
 
 from nicegui import ui
 
-from strom import Laufschritt, Strom, Vertragszeile, Zeilenzustand, Zeitraumansicht
+from strom import Strom
+from strom.abrechnung import Laufschritt, Vertragszeile, Zeitraumansicht
+from strom.rechnung import Zeilenzustand
 from ui.components.handlung import knopf_bauen
 from ui.components.marke import Marke, marke_zeigen
 from ui.components.text import text

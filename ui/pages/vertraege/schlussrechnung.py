@@ -2,7 +2,8 @@
 
 from nicegui import ui
 
-from strom import Strom, Vertragsblatt
+from strom import Strom
+from strom.stammdaten import Vertragsblatt
 from ui.components.dialog import assistent, fenster
 from ui.components.handlung import knopf_bauen
 from ui.components.text import text

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from strom import Strom, Vertragsblatt
+from strom import Strom
+from strom.stammdaten import Vertragsblatt
 from ui.components.dialog import abschnitt, assistent
 from ui.components.felder import Datumsfeld, Feld, Standfeld
 from ui.components.heute import heute

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from nicegui import ui
 
-from strom import Strom, Vertragsblatt
+from strom import Strom
+from strom.stammdaten import Vertragsblatt
 from ui.components.dialog import assistent
 from ui.components.felder import Datumsfeld, Feld, Standfeld
 from ui.components.heute import heute

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 from nicegui import ui
 
-from strom import Strom, Vertragsblatt
+from strom import Strom
+from strom.stammdaten import Vertragsblatt
 from ui.components.dialog import fenster
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Spalte, Zeile

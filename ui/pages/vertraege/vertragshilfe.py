@@ -1,6 +1,7 @@
 """Was die Assistenten für Verträge gemeinsam brauchen."""
 
-from strom import Platzart, Strom
+from strom import Strom
+from strom.stammdaten import Platzart
 from ui.components.felder import Auswahl
 
 FALSCHER_ZAEHLER = (

@@ -16,7 +16,7 @@ from strom.adapters.store.journal.kodierung import JsonUnlesbar
 from strom.adapters.store.journal.ort import Ort
 from strom.adapters.store.rettung.rettung import beiseite_festhalten
 from strom.adapters.store.rettung.staende import ordnerstand, zeitpunkt_text
-from strom.usecases.ordner.notlage import Ordnerstand
+from strom.ordner.notlage import Ordnerstand
 
 EIGENE = r"(?:beiseite|abgerissen|stand)-"
 """Was das Programm selbst daneben legt und was kein fremder Stand ist."""

@@ -21,7 +21,7 @@ from strom.adapters.store.rettung import rettung
 from strom.adapters.store.rettung.gedaechtnis import vergessen
 from strom.adapters.store.rettung.nachbarn import Nachbar, beiseite_legen, nachbarn
 from strom.adapters.store.rettung.staende import ordnerstand, zeit_text
-from strom.usecases.ordner.notlage import Ausweg, Notlage, Ordnerstand
+from strom.ordner.notlage import Ausweg, Notlage, Ordnerstand
 from strom.werte.fehler import StromFehler
 
 ANGEBOTEN = 5

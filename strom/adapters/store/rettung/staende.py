@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from strom.adapters.store.journal.kodierung import Tabellen
-from strom.usecases.ordner.notlage import Ordnerstand
+from strom.ordner.notlage import Ordnerstand
 from strom.werte.zeit import deutsche_zeit
 
 WORTE = {

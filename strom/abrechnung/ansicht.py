@@ -1,55 +1,12 @@
-"""Was die Oberfläche zu sehen bekommt: fertige Zeichenketten und die erlaubten Schritte."""
+"""Was vom Zeitraum gezeigt wird: fertige Zeichenketten und die erlaubten Schritte."""
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum, unique
 
+from strom.messung.ansicht import Zaehlerzeile
+from strom.rechnung.ansicht import Zeilenzustand
 from strom.rechnung.lebenslauf import Schritt
 from strom.rechnung.rechnung import Unterschied
-
-
-@unique
-class Zeilenzustand(StrEnum):
-    """Wo ein Vertrag im Jahreslauf steht; Wort und Symbol, nie Farbe allein."""
-
-    STAND_FEHLT = "Stand fehlt"
-    BEREIT = "bereit"
-    ENTWURF = "Entwurf"
-    GEPRUEFT = "geprüft"
-    AUSGESTELLT = "ausgestellt"
-    AUSGEGEBEN = "ausgegeben"
-    STORNIERT = "storniert"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zaehlerzeile:
-    """Ein Zähler eines Vertrags im Zeitraum.
-
-    Attributes:
-        einbau, zaehler, platz: Kennungen für die Erfassung.
-        stichtag: Der Tag, zu dem der Endstand gesucht wird.
-        endstand: Leer, wenn er fehlt; nie „0“ als Ersatz.
-        anfang_herkunft, ende_herkunft: Woher der Stand kommt, in Worten (Hinweistext).
-        ist_eingabe: Ob der Endstand in dieser Zeile eingetippt werden darf.
-        anlass: „bis 22.05. Ausbau (Defekt)“ bei einem Wechsel, sonst leer.
-        erwartung: „Erwartet 2.395 – 2.470 (Vorjahr 224 kWh)“ oder leer.
-    """
-
-    einbau: str
-    zaehler: str
-    platz: str
-    nummer: str
-    stichtag: date
-    anfangsstand: str
-    endstand: str
-    verbrauch: str
-    anfang_geschaetzt: bool = False
-    ende_geschaetzt: bool = False
-    anfang_herkunft: str = ""
-    ende_herkunft: str = ""
-    ist_eingabe: bool = False
-    anlass: str = ""
-    erwartung: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,3 +64,18 @@ class Treffer:
     text: str
     zusatz: str
     ziel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vertragsblatt:
+    """Ein Liefervertrag in der Liste."""
+
+    id: str
+    partei: str
+    partei_id: str
+    platz: str
+    platz_id: str
+    von: str
+    bis: str
+    herkunft: str
+    laeuft: bool

@@ -1,0 +1,10 @@
+"""Was die große Prüfung sagt: Befunde, Proben, Bericht."""
+
+from strom.pruefbericht.befund import Befund, Probe, Pruefbericht, Schwere
+
+__all__ = [
+    "Befund",
+    "Probe",
+    "Pruefbericht",
+    "Schwere",
+]
