@@ -22,7 +22,7 @@ from strom.usecases.austausch.werkzeug import Anwendungsfaelle
 from strom.usecases.beispiel.beispiel import Beispiel
 from strom.usecases.datenschutz.datenschutz import Datenschutz
 from strom.usecases.ereignis.ereignisse import Ereignisse
-from strom.usecases.ereignis.schreiber import Ereignisbuch, Ereignisschreiber, Stille
+from strom.usecases.ereignis.schreiber import Ereignisbuch, Stille
 from strom.usecases.grund.welt import Welt
 from strom.usecases.messung.ablesungen import Ablesungen
 from strom.usecases.messung.zaehler import Zaehlerverwaltung
@@ -30,11 +30,7 @@ from strom.usecases.ordner.datenordner import Datenordner
 from strom.usecases.pruefbericht.bericht import Pruefung
 from strom.usecases.pruefbericht.druck import Pruefstelle
 from strom.usecases.pruefbericht.siegel import schreibweise
-from strom.usecases.rechnung.ausstellen import Ausstellung
-from strom.usecases.rechnung.belege import Belege
-from strom.usecases.rechnung.entwurf import Entwurfsarbeit
 from strom.usecases.rechnung.rechnungen import Rechnungen
-from strom.usecases.rechnung.stornieren import Stornierung
 from strom.usecases.siegel.ablage import Siegelablage
 from strom.usecases.siegel.protokoll import Protokoll
 from strom.usecases.siegel.siegel import Siegel
@@ -87,7 +83,7 @@ def verdrahten(a: Anschluesse, *, ordner: str, still: bool = False) -> Strom:
         vertraege=faelle.vertraege,
         ablesungen=ablesungen,
         zeitraeume=Zeitraeume(welt, entwuerfe),
-        rechnungen=_rechnungen(welt, a, entwuerfe, Stille() if still else buch),
+        rechnungen=Rechnungen(welt, entwuerfe, a.drucker, a.dokumente, Stille() if still else buch),
         jahresabschluss=jahresabschluss,
         auskunft=Auskunft(welt),
         austausch=_austausch(welt, a, faelle, jahresabschluss),
@@ -112,19 +108,6 @@ def _faelle(welt: Welt, ablesungen: Ablesungen) -> Anwendungsfaelle:
         zaehler=Zaehlerverwaltung(welt, ablesungen),
         ablesungen=ablesungen,
         vertraege=Vertraege(welt, ablesungen),
-    )
-
-
-def _rechnungen(
-    welt: Welt, a: Anschluesse, entwuerfe: Entwuerfe, schreiber: Ereignisschreiber
-) -> Rechnungen:
-    """Der Weg einer Rechnung vom Entwurf bis zum Storno."""
-    arbeit = Entwurfsarbeit(welt, entwuerfe)
-    return Rechnungen(
-        arbeit,
-        Ausstellung(welt, entwuerfe, a.drucker, a.dokumente, schreiber),
-        Stornierung(welt, entwuerfe, arbeit, a.drucker, a.dokumente, schreiber),
-        Belege(welt, a.drucker, a.dokumente),
     )
 
 

@@ -12,7 +12,7 @@ from strom.rechnung import Zeilenzustand
 from strom.stammdaten import Partei, Vertragsherkunft, Zahlungsart
 from strom.usecases.rechnung.ausstellen import SeitPruefungGeaendert
 from strom.usecases.rechnung.belege import NurAusgestellte, PdfVeraendert
-from strom.usecases.rechnung.entwurf import NichtBerechenbar, SchonAbgerechnet
+from strom.usecases.rechnung.entwurfsarbeit import NichtBerechenbar, SchonAbgerechnet
 from tests.werkzeug.anschluesse import DokumenteImSpeicher, StehendeUhr, strom_im_speicher
 from tests.werkzeug.verein import (
     EINBAUTAG,

@@ -3,19 +3,16 @@
 from datetime import timedelta
 
 from strom.abrechnung.plausibilitaet import mangelsatz
-from strom.ports.dokumente import Dokumente, Drucker
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand
 from strom.rechnung.nummernkreis import dateiname
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.abrechnung.nachziehen import Entwuerfe
-from strom.usecases.ereignis.schreiber import Ereignisschreiber
 from strom.usecases.grund.blick import Rechner
-from strom.usecases.grund.welt import Welt
 from strom.usecases.rechnung.belege import mit_pdf
-from strom.usecases.rechnung.entwurf import NichtBerechenbar, beleg_holen
+from strom.usecases.rechnung.entwurfsarbeit import NichtBerechenbar, beleg_holen
 from strom.usecases.rechnung.nummern import naechste_nummer
+from strom.usecases.rechnung.rechnungsarbeit import Rechnungsarbeit
 from strom.werte.fehler import StromFehler, Unveraenderlich
 
 
@@ -29,27 +26,13 @@ class SeitPruefungGeaendert(StromFehler):
         )
 
 
-class Ausstellung:
+class Ausstellung(Rechnungsarbeit):
     """Der eine Weg, auf dem eine Rechnung entsteht.
 
     Reihenfolge: Nummer im einzigen Schreiber – Zeichnen – PDF daneben, dauerhaft – EIN Vorgang
     mit Rechnung, Fingerabdruck, Protokoll und Ereignis – Umbenennen. Nach einem Absturz wird nur
     noch umbenannt oder aufgeräumt, nie neu gezeichnet.
     """
-
-    def __init__(
-        self,
-        welt: Welt,
-        entwuerfe: Entwuerfe,
-        drucker: Drucker,
-        dokumente: Dokumente,
-        ereignisse: Ereignisschreiber,
-    ) -> None:
-        self._welt = welt
-        self._entwuerfe = entwuerfe
-        self._drucker = drucker
-        self._dokumente = dokumente
-        self._ereignisse = ereignisse
 
     def ausstellen(self, id: str) -> Rechnung:
         """Macht aus einem geprüften Entwurf eine Rechnung.

@@ -21,20 +21,15 @@ from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.abrechnung.hauptfenster import Zeilenbau, belegzustand, erlaubte_schritte
 from strom.usecases.grund.blick import Rechner
 from strom.usecases.grund.sperre import ist_gesperrt
-from strom.usecases.grund.welt import Welt
-from strom.usecases.rechnung.entwurf import beleg_holen, bild_des_belegs
+from strom.usecases.rechnung.entwurfsarbeit import beleg_holen, bild_des_belegs
 from strom.usecases.rechnung.listenzeile import alter, bezugssatz, rechnungszeile, suchtext
+from strom.usecases.rechnung.rechnungsarbeit import Rechnungsarbeit
 from strom.usecases.siegel.protokoll import ereigniszeile
 from strom.werte.fehler import NichtGefunden, StromFehler, Unveraenderlich
 
 
-class Belege:
+class Belege(Rechnungsarbeit):
     """Lesen und Ausgeben; nichts hier ändert eine Rechnung."""
-
-    def __init__(self, welt: Welt, drucker: Drucker, dokumente: Dokumente) -> None:
-        self._welt = welt
-        self._drucker = drucker
-        self._dokumente = dokumente
 
     def bild(self, id: str) -> RechnungsBild:
         """Das Bild eines Entwurfs oder einer Rechnung."""

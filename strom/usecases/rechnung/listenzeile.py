@@ -6,7 +6,7 @@ from strom.rechnung.ansicht import Rechnungszeile
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.usecases.abrechnung.hauptfenster import belegzustand
 from strom.usecases.grund.blick import Rechner, stornorechnung_zu
-from strom.usecases.rechnung.entwurf import Beleg
+from strom.usecases.rechnung.entwurfsarbeit import Beleg
 from strom.werte import deutsch
 
 

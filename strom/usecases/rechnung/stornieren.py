@@ -3,46 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from strom.ports.dokumente import Dokumente, Drucker
 from strom.rechnung.berechnung import Aenderung, Berechnung
 from strom.rechnung.lebenslauf import Schritt
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
 from strom.rechnung.storno import SchonStorniert, grund_pruefen, stornorechnung
 from strom.stammdaten.vertrag import Vertrag
-from strom.usecases.abrechnung.nachziehen import Entwuerfe
-from strom.usecases.ereignis.schreiber import Ereignisschreiber
 from strom.usecases.grund.blick import Rechner, gueltige_rechnungen, stornorechnung_zu
-from strom.usecases.grund.welt import Welt
 from strom.usecases.rechnung.belege import mit_pdf
-from strom.usecases.rechnung.entwurf import Entwurfsarbeit, beleg_holen
+from strom.usecases.rechnung.entwurfsarbeit import Entwurfsarbeit, beleg_holen
 from strom.usecases.rechnung.nummern import naechste_nummer
 from strom.werte.deutsch import datum
 from strom.werte.fehler import UnerlaubterSchritt
 from strom.werte.zeit import deutscher_tag
 
 
-class Stornierung:
+class Stornierung(Entwurfsarbeit):
     """Der eine Weg, auf dem eine Rechnung aufgehoben wird.
 
     Reihenfolge wie beim Ausstellen: Nummer im einzigen Schreiber – Zeichnen – PDF daneben,
-    dauerhaft – EIN Vorgang mit Stornorechnung, Protokoll und Ereignis – Umbenennen.
+    dauerhaft – EIN Vorgang mit Stornorechnung, Protokoll und Ereignis – Umbenennen. Der Ersatz ist
+    ein gewöhnlicher Entwurf; deshalb baut der Storno auf der Entwurfsarbeit auf.
     """
-
-    def __init__(
-        self,
-        welt: Welt,
-        entwuerfe: Entwuerfe,
-        arbeit: Entwurfsarbeit,
-        drucker: Drucker,
-        dokumente: Dokumente,
-        ereignisse: Ereignisschreiber,
-    ) -> None:
-        self._welt = welt
-        self._entwuerfe = entwuerfe
-        self._arbeit = arbeit
-        self._drucker = drucker
-        self._dokumente = dokumente
-        self._ereignisse = ereignisse
 
     def stornieren(self, id: str, grund: str, *, mit_ersatz: bool = False) -> Rechnung:
         """Stellt die Stornorechnung aus und liefert sie; das Original bleibt, wie es ist.
@@ -58,7 +39,7 @@ class Stornierung:
         grund = grund_pruefen(grund)
         with self._welt.ablage.vorgang():
             original = self._stornierbar(id)
-            storno = self._festschreiben(original, grund)
+            storno = self._storno_festschreiben(original, grund)
             self._entwuerfe.nachziehen(self._betroffene_plaetze(original))
             if mit_ersatz:
                 self._ersatz(original, storno)
@@ -74,7 +55,7 @@ class Stornierung:
             raise SchonStorniert(beleg.nummer, durch.nummer)
         return beleg
 
-    def _festschreiben(self, original: Rechnung, grund: str) -> Rechnung:
+    def _storno_festschreiben(self, original: Rechnung, grund: str) -> Rechnung:
         welt = self._welt
         heute = welt.uhr.heute()
         roh = stornorechnung(
@@ -104,7 +85,7 @@ class Stornierung:
         return {vertrag.platz, *(v.platz for v in vertraege)}
 
     def _ersatz(self, original: Rechnung, storno: Rechnung) -> None:
-        kennung = self._arbeit.entwurf_erzeugen(original.zeitraum, original.vertrag)
+        kennung = self.entwurf_erzeugen(original.zeitraum, original.vertrag)
         entwurf = self._welt.ablage.holen(Rechnungsentwurf, kennung)
         mit_hand = replace(entwurf, aenderungen=tuple(_aenderungen(original.berechnung)))
         neu = self._entwuerfe.auffrischen(Rechner(self._welt.ablage), mit_hand)

@@ -12,9 +12,9 @@ from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.grund.blick import Rechner, gueltige_rechnungen
 from strom.usecases.grund.welt import Welt
+from strom.usecases.rechnung.rechnungsarbeit import Rechnungsarbeit
 from strom.werte.fehler import Eingabefehler, NichtGefunden, StromFehler, Unveraenderlich
 from strom.werte.geld import Geld
 
@@ -37,12 +37,8 @@ class SchonAbgerechnet(StromFehler):
         super().__init__(f"Dieser Vertrag ist im Zeitraum schon abgerechnet (Rechnung {nummer}).")
 
 
-class Entwurfsarbeit:
+class Entwurfsarbeit(Rechnungsarbeit):
     """Alles, was an einem Entwurf noch geändert werden darf."""
-
-    def __init__(self, welt: Welt, entwuerfe: Entwuerfe) -> None:
-        self._welt = welt
-        self._entwuerfe = entwuerfe
 
     def entwurf_erzeugen(self, zeitraum_id: str, vertrag_id: str) -> str:
         """Erzeugt den Entwurf oder rechnet den vorhandenen neu; liefert seine Kennung.
