@@ -14,10 +14,8 @@ from strom.ports.ereignis import Geheimnisse, Hintergrund, Zielbauer
 from strom.usecases.abrechnung.jahresuebersicht import Jahresabschluss
 from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.abrechnung.zeitraeume import Zeitraeume
-from strom.usecases.austausch.ausfuhr import Ausfuhr
 from strom.usecases.austausch.austausch import Austausch
-from strom.usecases.austausch.einfuhr import Einfuhr
-from strom.usecases.austausch.paket import Paket
+from strom.usecases.austausch.austauscharbeit import Formen
 from strom.usecases.austausch.werkzeug import Anwendungsfaelle
 from strom.usecases.beispiel.beispiel import Beispiel
 from strom.usecases.datenschutz.datenschutz import Datenschutz
@@ -121,9 +119,6 @@ def _austausch(
     welt: Welt, a: Anschluesse, faelle: Anwendungsfaelle, jahresabschluss: Jahresabschluss
 ) -> Austausch:
     """CSV und Paket über denselben Anschlüssen."""
-    form = CsvTabellen()
-    return Austausch(
-        Ausfuhr(welt.ablage, form, jahresabschluss.uebersicht),
-        Einfuhr(welt, form, faelle),
-        Paket(welt, a.dokumente, JsonDaten(), ZipArchiv(), a.beilagen),
-    )
+    formen = Formen(tabellen=CsvTabellen(), daten=JsonDaten(), archiv=ZipArchiv())
+    uebersicht = jahresabschluss.uebersicht
+    return Austausch(welt, faelle, uebersicht, formen, a.dokumente, a.beilagen)

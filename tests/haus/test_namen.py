@@ -4,9 +4,10 @@ from collections import Counter
 
 import pytest
 
+from strom.usecases.austausch.austausch import Austausch
 from strom.usecases.rechnung.rechnungen import Rechnungen
 
-VEREINT = (Rechnungen,)
+VEREINT = (Austausch, Rechnungen)
 
 
 def _teile(ganzes: type) -> list[type]:

@@ -1,13 +1,13 @@
 """CSV ausgeben: je Art eine Datei (Quelldokument: „für jeden Datentyp eine eigene CSV-Datei“)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from strom.abrechnung.jahresabschluss import Uebersicht
-from strom.ports.ablage import Ablage
-from strom.ports.austausch import Tabelle, Tabellenform, Zelle
+from strom.ports.austausch import Tabelle, Zelle
 from strom.rechnung.berechnung import Positionsart
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.usecases.austausch.austauscharbeit import Austauscharbeit
 from strom.usecases.austausch.spalten import EINLESBAR, NUR_AUSGABE
 from strom.usecases.austausch.zeilenbild import Zeilenbild, datensaetze
 from strom.werte.fehler import NichtGefunden
@@ -22,37 +22,30 @@ POSITIONSWORT = {
 Zeilen = Iterable[tuple[Zelle, ...]]
 
 
-class Ausfuhr:
+class Ausfuhr(Austauscharbeit):
     """Schreibt Tabellen; ändert nie etwas."""
 
-    def __init__(
-        self, ablage: Ablage, form: Tabellenform, uebersicht: Callable[[str], Uebersicht]
-    ) -> None:
-        self._ablage = ablage
-        self._form = form
-        self._uebersicht = uebersicht
-
     @property
-    def namen(self) -> tuple[str, ...]:
+    def csv_namen(self) -> tuple[str, ...]:
         """Alle Dateien, die es gibt."""
         return tuple(f"{n}.csv" for n in (*(a.name for a in EINLESBAR), *NUR_AUSGABE))
 
-    def datei(self, name: str) -> bytes:
+    def csv(self, name: str) -> bytes:
         """Eine CSV-Datei, z. B. „parteien.csv“.
 
         Raises:
             NichtGefunden: So eine Datei gibt es nicht.
         """
         stamm = name.removesuffix(".csv")
-        if f"{stamm}.csv" not in self.namen:
+        if f"{stamm}.csv" not in self.csv_namen:
             grund = "Die Tabelle"
             raise NichtGefunden(grund, name)
-        return self._form.schreiben(self._tabelle(stamm))
+        return self._formen.tabellen.schreiben(self._tabelle(stamm))
 
-    def dateien(self) -> Iterator[tuple[str, bytes]]:
+    def csv_dateien(self) -> Iterator[tuple[str, bytes]]:
         """Alle CSV-Dateien mit ihren Namen."""
-        for name in self.namen:
-            yield name, self.datei(name)
+        for name in self.csv_namen:
+            yield name, self.csv(name)
 
     def _tabelle(self, stamm: str) -> Tabelle:
         if stamm in NUR_AUSGABE:
@@ -63,13 +56,13 @@ class Ausfuhr:
             }[stamm]
             return Tabelle(name=stamm, kopf=NUR_AUSGABE[stamm], zeilen=tuple(quelle()))
         art = next(a for a in EINLESBAR if a.name == stamm)
-        objekte, als_felder = datensaetze(Zeilenbild(self._ablage))[stamm]
+        objekte, als_felder = datensaetze(Zeilenbild(self._welt.ablage))[stamm]
         bilder = (als_felder(o) for o in objekte)
         zeilen = tuple(tuple(bild[s.feld] for s in art.spalten) for bild in bilder)
         return Tabelle(name=stamm, kopf=art.kopf, zeilen=zeilen)
 
     def _ausgestellte(self) -> list[Rechnung]:
-        return sorted(self._ablage.finden(Rechnung), key=lambda r: (r.ausgestellt_um, r.folge))
+        return sorted(self._welt.ablage.finden(Rechnung), key=lambda r: (r.ausgestellt_um, r.folge))
 
     def _rechnungen(self) -> Zeilen:
         return (_rechnung(r) for r in self._ausgestellte())
@@ -78,7 +71,7 @@ class Ausfuhr:
         return (zeile for r in self._ausgestellte() for zeile in _positionen(r))
 
     def _uebersichten(self) -> Zeilen:
-        for z in sorted(self._ablage.finden(Berechnungszeitraum), key=lambda z: z.von):
+        for z in sorted(self._welt.ablage.finden(Berechnungszeitraum), key=lambda z: z.von):
             yield from _uebersicht(z, self._uebersicht(z.id))
 
 

@@ -17,12 +17,11 @@ from strom.austausch.vorschau import (
     ZeilenAbgelehnt,
     Zeilenurteil,
 )
-from strom.ports.austausch import Tabellenform
 from strom.usecases.austausch import einfache, messschritte, vertragsschritte
+from strom.usecases.austausch.austauscharbeit import Austauscharbeit
 from strom.usecases.austausch.spalten import EINLESBAR
-from strom.usecases.austausch.werkzeug import Anwendungsfaelle, Ergebnis, Werkzeug
+from strom.usecases.austausch.werkzeug import Ergebnis, Werkzeug
 from strom.usecases.austausch.zeilen import Einlese, Zeile, einlesen
-from strom.usecases.grund.welt import Welt
 from strom.werte.fehler import Eingabefehler, StromFehler
 
 Tat = Callable[[Werkzeug, Zeile], tuple[Ergebnis, str]]
@@ -55,13 +54,8 @@ class _Lauf:
     beansprucht: dict[tuple[str, str], Zeile] = field(default_factory=dict)
 
 
-class Einfuhr:
+class Einfuhr(Austauscharbeit):
     """Liest CSV-Dateien ein."""
-
-    def __init__(self, welt: Welt, form: Tabellenform, faelle: Anwendungsfaelle) -> None:
-        self._welt = welt
-        self._form = form
-        self._faelle = faelle
 
     def vorschau(self, dateien: Mapping[str, bytes]) -> Vorschau:
         """Was geschähe; geändert wird nichts.
@@ -96,7 +90,9 @@ class Einfuhr:
         return vorschau
 
     def _lesen(self, dateien: Mapping[str, bytes]) -> list[Einlese]:
-        gelesen = [einlesen(name, self._form.lesen(roh)) for name, roh in dateien.items()]
+        gelesen = [
+            einlesen(name, self._formen.tabellen.lesen(roh)) for name, roh in dateien.items()
+        ]
         if not gelesen:
             grund = "Bitte mindestens eine CSV-Datei auswählen."
             raise Eingabefehler(grund)

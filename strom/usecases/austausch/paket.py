@@ -13,12 +13,11 @@ from typing import Any
 
 from strom.austausch.packzettel import Packzettel
 from strom.ports.ablage import Ablage
-from strom.ports.austausch import Archiv, Archivinhalt, Beilagen, Datenform
-from strom.ports.dokumente import Dokumente
+from strom.ports.austausch import Archivinhalt, Datenform
 from strom.pruefbericht.befund import Pruefbericht
+from strom.usecases.austausch.austauscharbeit import Austauscharbeit
 from strom.usecases.austausch.leseansicht import DOKUMENTE, Leseablage, Lesedokumente, pruefsummen
 from strom.usecases.grund.blick import verein
-from strom.usecases.grund.welt import Welt
 from strom.usecases.pruefbericht.bericht import Pruefung
 from strom.usecases.siegel.siegel import kopfanker
 from strom.werte.fehler import NichtGefunden, StromFehler
@@ -57,22 +56,8 @@ class PaketBeschaedigt(StromFehler):
         super().__init__(f"Das Paket ist unvollständig oder verändert: {grund} Nichts geändert.")
 
 
-class Paket:
+class Paket(Austauscharbeit):
     """Packt alles ein, sieht hinein und liest es in einen leeren Ordner ein."""
-
-    def __init__(
-        self,
-        welt: Welt,
-        dokumente: Dokumente,
-        form: Datenform,
-        archiv: Archiv,
-        beilagen: Beilagen,
-    ) -> None:
-        self._welt = welt
-        self._dokumente = dokumente
-        self._form = form
-        self._archiv = archiv
-        self._beilagen = beilagen
 
     def packen(self, ziel: Path, *, passwort: str = "", mit_programm: bool = False) -> Packzettel:
         """Schreibt das Paket; die Daten ändern sich dabei nicht.
@@ -83,10 +68,10 @@ class Paket:
         zettel: dict[str, dict[str, object]] = {}
         kopf = self._kopf()
         with self._welt.ablage.stillstand():
-            daten = self._form.schreiben(alles(self._welt.ablage, self._form))
+            daten = self._formen.daten.schreiben(alles(self._welt.ablage, self._formen.daten))
             namen = self._dokumente.namen()
         dateien = self._dateien(daten, namen, mit_programm=mit_programm)
-        self._archiv.schreiben(ziel, _mit_manifest(dateien, kopf, zettel), passwort=passwort)
+        self._formen.archiv.schreiben(ziel, _mit_manifest(dateien, kopf, zettel), passwort=passwort)
         return _packzettel(kopf | {"dateien": zettel})
 
     def _kopf(self) -> dict[str, object]:
@@ -127,7 +112,7 @@ class Paket:
             StromFehler: Das Paket lässt sich nicht öffnen oder ist beschädigt.
         """
         with self._geoeffnet(quelle, passwort) as (inhalt, _):
-            ablage = Leseablage(self._form.lesen(inhalt.lesen(DATEN)))
+            ablage = Leseablage(self._formen.daten.lesen(inhalt.lesen(DATEN)))
             pruefung = Pruefung(ablage, Lesedokumente(inhalt), self._welt.uhr)
             return pruefung.bericht(grundlage=f"Paket „{quelle.name}“")
 
@@ -139,10 +124,10 @@ class Paket:
             StromFehler: Das Paket lässt sich nicht öffnen oder ist beschädigt; nichts ist geändert.
         """
         ablage = self._welt.ablage
-        if self._dokumente.namen() or any(True for _ in alles(ablage, self._form)):
+        if self._dokumente.namen() or any(True for _ in alles(ablage, self._formen.daten)):
             raise NichtLeer
         with self._geoeffnet(quelle, passwort) as (inhalt, _):
-            objekte = self._form.lesen(inhalt.lesen(DATEN))
+            objekte = self._formen.daten.lesen(inhalt.lesen(DATEN))
             self._uebernehmen(objekte, inhalt)
         pruefung = Pruefung(ablage, self._dokumente, self._welt.uhr)
         return pruefung.bericht(grundlage=f"eingelesen aus „{quelle.name}“")
@@ -168,7 +153,7 @@ class Paket:
     def _geoeffnet(
         self, quelle: Path, passwort: str
     ) -> Iterator[tuple[Archivinhalt, dict[str, Any]]]:
-        with self._archiv.oeffnen(quelle, passwort=passwort) as inhalt:
+        with self._formen.archiv.oeffnen(quelle, passwort=passwort) as inhalt:
             manifest = _manifest_lesen(inhalt)
             _vergleichen(inhalt, pruefsummen(manifest["dateien"]))
             yield inhalt, manifest

@@ -1,0 +1,43 @@
+"""Was jede Arbeit in der Hand hat, die Daten heraus- oder hereinbringt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from strom.abrechnung.jahresabschluss import Uebersicht
+from strom.ports.austausch import Archiv, Beilagen, Datenform, Tabellenform
+from strom.ports.dokumente import Dokumente
+from strom.usecases.austausch.werkzeug import Anwendungsfaelle
+from strom.usecases.grund.welt import Welt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formen:
+    """Worin Daten das Haus verlassen: Tabellen (CSV), alles als Text (JSON), ein Archiv (ZIP)."""
+
+    tabellen: Tabellenform
+    daten: Datenform
+    archiv: Archiv
+
+
+class Austauscharbeit:
+    """Die gemeinsamen Anschlüsse von Ausfuhr, Einfuhr und Paket.
+
+    `Austausch` vereint diese Teile in einem Objekt; deshalb haben sie denselben Konstruktor, und
+    kein Name darf in zweien von ihnen stehen.
+    """
+
+    def __init__(
+        self,
+        welt: Welt,
+        faelle: Anwendungsfaelle,
+        uebersicht: Callable[[str], Uebersicht],
+        formen: Formen,
+        dokumente: Dokumente,
+        beilagen: Beilagen,
+    ) -> None:
+        self._welt = welt
+        self._faelle = faelle
+        self._uebersicht = uebersicht
+        self._formen = formen
+        self._dokumente = dokumente
+        self._beilagen = beilagen
