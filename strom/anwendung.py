@@ -17,7 +17,7 @@ from strom.usecases.pruefbericht.druck import Pruefstelle
 from strom.usecases.rechnung.rechnungen import Rechnungen
 from strom.usecases.siegel.protokoll import Protokoll
 from strom.usecases.siegel.siegel import Siegel
-from strom.usecases.stammdaten.blaetter import Auskunft
+from strom.usecases.stammdaten.blaetter import Blaetter
 from strom.usecases.stammdaten.stammdaten import Stammdaten
 from strom.usecases.stammdaten.suche import Suche
 from strom.usecases.vertrag.vertraege import Vertraege
@@ -34,7 +34,7 @@ class Strom:
     zeitraeume: Zeitraeume
     rechnungen: Rechnungen
     jahresabschluss: Jahresabschluss
-    auskunft: Auskunft
+    blaetter: Blaetter
     austausch: Austausch
     pruefung: Pruefstelle
     ereignisse: Ereignisse

@@ -32,7 +32,7 @@ from strom.usecases.rechnung.rechnungen import Rechnungen
 from strom.usecases.siegel.ablage import Siegelablage
 from strom.usecases.siegel.protokoll import Protokoll
 from strom.usecases.siegel.siegel import Siegel
-from strom.usecases.stammdaten.blaetter import Auskunft
+from strom.usecases.stammdaten.blaetter import Blaetter
 from strom.usecases.stammdaten.stammdaten import Stammdaten
 from strom.usecases.stammdaten.suche import Suche
 from strom.usecases.vertrag.vertraege import Vertraege
@@ -83,7 +83,7 @@ def verdrahten(a: Anschluesse, *, ordner: str, still: bool = False) -> Strom:
         zeitraeume=Zeitraeume(welt, entwuerfe),
         rechnungen=Rechnungen(welt, entwuerfe, a.drucker, a.dokumente, Stille() if still else buch),
         jahresabschluss=jahresabschluss,
-        auskunft=Auskunft(welt),
+        blaetter=Blaetter(welt),
         austausch=_austausch(welt, a, faelle, jahresabschluss),
         pruefung=Pruefstelle(_pruefung(a), a.drucker),
         ereignisse=Ereignisse(welt, buch, a.dokumente, a.bauer, a.geheimnisse, a.hintergrund),

@@ -46,7 +46,7 @@ def test_verbrauch_am_platz_zaehlt_ueber_den_wechsel_hinweg(s):
     )
     neuer = s.zaehler.am_platz(a01.platz.id)[0]
     s.ablesungen.erfassen(neuer.einbau_id, am=date(2024, 1, 1), stand=stand(90))
-    jahre = s.auskunft.verbrauch_am_platz(a01.platz.id)
+    jahre = s.blaetter.verbrauch_am_platz(a01.platz.id)
     assert [(j.zeitraum, j.text, j.ist_geschaetzt) for j in jahre] == [
         ("Geschäftsjahr 2023", "110", False)
     ]
@@ -63,17 +63,17 @@ def test_verbrauch_mit_wandlerfaktor_und_ueberlauf(s):
     )
     jahr(s, 2023)
     s.ablesungen.erfassen(einbau.id, am=date(2024, 1, 1), stand=stand(10), ueberlauf=True)
-    assert s.auskunft.verbrauch_am_platz(platz.id)[0].text == "800"
-    assert s.auskunft.einbauten(platz=platz.id)[0].faktor == "× 40"
+    assert s.blaetter.verbrauch_am_platz(platz.id)[0].text == "800"
+    assert s.blaetter.einbauten(platz=platz.id)[0].faktor == "× 40"
 
 
 def test_ein_jahr_mit_fehlendem_stand_fehlt_und_ein_errechnetes_ist_geschaetzt(s):
     a01 = anschliessen(s, "A 01", "1")
     jahr(s, 2023)
     jahr(s, 2024)
-    assert s.auskunft.verbrauch_am_platz(a01.platz.id) == ()
+    assert s.blaetter.verbrauch_am_platz(a01.platz.id) == ()
     ablesen(s, a01.einbau, date(2025, 1, 1), 731)
-    assert [(j.menge, j.ist_geschaetzt) for j in s.auskunft.verbrauch_am_platz(a01.platz.id)] == [
+    assert [(j.menge, j.ist_geschaetzt) for j in s.blaetter.verbrauch_am_platz(a01.platz.id)] == [
         ("365", True),
         ("366", True),
     ]
@@ -81,7 +81,7 @@ def test_ein_jahr_mit_fehlendem_stand_fehlt_und_ein_errechnetes_ist_geschaetzt(s
 
 def test_verbrauch_eines_unbekannten_platzes(s):
     with pytest.raises(strom.NichtGefunden):
-        s.auskunft.verbrauch_am_platz("weg")
+        s.blaetter.verbrauch_am_platz("weg")
 
 
 def test_schwund_erst_wenn_alle_staende_da_sind(s):
@@ -90,12 +90,12 @@ def test_schwund_erst_wenn_alle_staende_da_sind(s):
         Platz(id=haupt.platz.id, bezeichnung="Haupt", art=Platzart.HAUPTZAEHLER)
     )
     jahr(s, 2023)
-    assert s.auskunft.schwund() == ()
+    assert s.blaetter.schwund() == ()
     ablesen(s, haupt.einbau, date(2024, 1, 1), 200)
-    unfertig = s.auskunft.schwund()[0]
+    unfertig = s.blaetter.schwund()[0]
     assert (unfertig.schwund, unfertig.hinweis) == ("", "unvollständig: 1 Platz ohne Stand")
     ablesen(s, a01.einbau, date(2024, 1, 1), 190)
-    fertig = s.auskunft.schwund()[0]
+    fertig = s.blaetter.schwund()[0]
     assert (fertig.haupt, fertig.summe, fertig.schwund, fertig.anteil) == (
         "200",
         "190",
@@ -113,7 +113,7 @@ def test_unterzaehler_die_mehr_zaehlen_fallen_auf(s):
     jahr(s, 2023)
     ablesen(s, haupt.einbau, date(2024, 1, 1), 100)
     ablesen(s, a01.einbau, date(2024, 1, 1), 190)
-    assert "mehr als der Hauptzähler" in s.auskunft.schwund()[0].hinweis
+    assert "mehr als der Hauptzähler" in s.blaetter.schwund()[0].hinweis
 
 
 def test_tarifhinweis_nur_im_offenen_zeitraum_und_ohne_zwischenablesung(s):
@@ -121,34 +121,34 @@ def test_tarifhinweis_nur_im_offenen_zeitraum_und_ohne_zwischenablesung(s):
     vertrag = s.vertraege.abschliessen(arndt.id, a01.platz.id, von=EINBAUTAG)
     zeitraum = jahr(s, 2023)
     tarif(s, date(2023, 7, 1), "0.40", "3", "50")
-    assert "fehlt einem Zähler eine Zwischenablesung" in s.auskunft.tarifhinweise()[0]
+    assert "fehlt einem Zähler eine Zwischenablesung" in s.blaetter.tarifhinweise()[0]
     ablesen(s, a01.einbau, date(2024, 1, 1), 100)
     ausstellen(s, zeitraum.id, vertrag.id)
-    assert s.auskunft.tarifhinweise() == ()
+    assert s.blaetter.tarifhinweise() == ()
 
 
 def test_naechste_nummer_zaehlt_weiter_und_weist_falsche_muster_ab(s):
     a01, arndt = anschliessen(s, "A 01", "1"), partei(s)
     vertrag = s.vertraege.abschliessen(arndt.id, a01.platz.id, von=EINBAUTAG)
     ablesen(s, a01.einbau, date(2024, 1, 1), 100)
-    assert s.auskunft.naechste_nummer("{jahr}-{nr:04d}") == "2026-0001"
+    assert s.blaetter.naechste_nummer("{jahr}-{nr:04d}") == "2026-0001"
     ausstellen(s, jahr(s, 2023).id, vertrag.id)
-    assert s.auskunft.naechste_nummer("R{nr}") == "R2"
+    assert s.blaetter.naechste_nummer("R{nr}") == "R2"
     with pytest.raises(strom.Eingabefehler):
-        s.auskunft.naechste_nummer("{nr}{nr}")
+        s.blaetter.naechste_nummer("{nr}{nr}")
 
 
 def test_zeitraum_und_beleg_des_vertragsendes(s):
     a01, arndt = anschliessen(s, "A 01", "1"), partei(s)
     vertrag = s.vertraege.abschliessen(arndt.id, a01.platz.id, von=EINBAUTAG)
     erster, zweiter = jahr(s, 2023), jahr(s, 2024)
-    assert s.auskunft.zeitraum_des_endes(vertrag.id) is None
-    assert s.auskunft.beleg_des_endes(vertrag.id) == ""
+    assert s.blaetter.zeitraum_des_endes(vertrag.id) is None
+    assert s.blaetter.beleg_des_endes(vertrag.id) == ""
     s.vertraege.aufloesen(vertrag.id, am=date(2024, 1, 1), endstand=stand(9))
-    assert s.auskunft.zeitraum_des_endes(vertrag.id) == erster
+    assert s.blaetter.zeitraum_des_endes(vertrag.id) == erster
     assert zweiter != erster
     entwurf = s.rechnungen.entwurf_erzeugen(erster.id, vertrag.id)
-    assert s.auskunft.beleg_des_endes(vertrag.id) == entwurf
+    assert s.blaetter.beleg_des_endes(vertrag.id) == entwurf
 
 
 def test_umzug_mit_bestaetigtem_ueberlauf_am_alten_platz(s):
@@ -173,7 +173,7 @@ def test_platzblatt_nennt_zaehler_abnehmer_und_letzten_stand(s):
     a01 = anschliessen(s, "A 10", "1")
     anschliessen(s, "A 2", "2")
     s.vertraege.abschliessen(partei(s).id, a01.platz.id, von=EINBAUTAG)
-    frei, belegt = s.auskunft.plaetze()
+    frei, belegt = s.blaetter.plaetze()
     assert (frei.bezeichnung, frei.abnehmer) == ("A 2", "")
     assert (belegt.abnehmer, belegt.zaehler, belegt.letzter_stand) == ("Arndt", "1", "0")
     assert belegt.letzte_ablesung == "01.01.2023"

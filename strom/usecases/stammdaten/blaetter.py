@@ -1,4 +1,4 @@
-"""Auskünfte für die Stammdatenseiten; hier wird nur gelesen."""
+"""Blätter für die Stammdatenseiten: Platz, Partei, Tarif; hier wird nur gelesen."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ from strom.werte.deutsch import datum, kwh, zahl
 from strom.werte.energie import Energie
 
 
-class Auskunft:
+class Blaetter:
     """Was über Plätze, Parteien und Tarife zu wissen ist, fertig zum Anzeigen."""
 
     def __init__(self, welt: Welt) -> None:

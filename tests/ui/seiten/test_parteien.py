@@ -71,7 +71,7 @@ async def test_vertraege_rechnungen_und_verbrauch_stehen_auf_der_seite(user, ker
     await user.open(f"/parteien/{arndt.id}")
     await user.should_see("Verbrauch über die Jahre")
     await user.should_see("Rechnungen")
-    jahre = kern.auskunft.verbrauch_der_partei(arndt.id)
+    jahre = kern.blaetter.verbrauch_der_partei(arndt.id)
     assert [(j.zeitraum, j.text) for j in jahre] == [("Geschäftsjahr 2023", "150")]
     assert [r.platz for r in kern.rechnungen.liste(partei=arndt.id)] == ["A 01"]
     assert kern.rechnungen.liste(partei="andere") == ()

@@ -58,7 +58,7 @@ class Regelformular:
         self._beispiel_zeigen()
 
     def _beispiel_zeigen(self) -> None:
-        beispiel = ausgang(lambda: self.strom.auskunft.naechste_nummer(self.nummer.text))
+        beispiel = ausgang(lambda: self.strom.blaetter.naechste_nummer(self.nummer.text))
         self._beispiel.classes(replace="klein" if beispiel.gelungen else "klein hinweis")
         self._beispiel.text = (
             f"Die nächste Rechnung heißt damit {beispiel.ergebnis}."

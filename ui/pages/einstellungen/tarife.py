@@ -46,7 +46,7 @@ def registrieren(haus: Haus, seite: Seite) -> None:
 
 def _inhalt(strom: Strom, neu: Callable[[], object]) -> None:
     tarife = {t.id: t for t in strom.stammdaten.tarife()}
-    for satz in strom.auskunft.tarifhinweise():
+    for satz in strom.blaetter.tarifhinweise():
         text(satz, "div", "hinweis").mark("tarifhinweis")
     Liste(
         SPALTEN,

@@ -52,7 +52,7 @@ def _inhalt(strom: Strom, partei: Partei, neu: Callable[[], object]) -> None:
     with ui.element("div").classes("zweispaltig"):
         with karte("Angaben"):
             _angaben(partei)
-        jahre = strom.auskunft.verbrauch_der_partei(partei.id)
+        jahre = strom.blaetter.verbrauch_der_partei(partei.id)
         if jahre:
             with karte("Verbrauch über die Jahre"):
                 balken(jahre)

@@ -73,7 +73,7 @@ def _liste(strom: Strom) -> None:
                 "am": p.letzte_ablesung,
                 "art": p.art,
             }
-            for p in strom.auskunft.plaetze()
+            for p in strom.blaetter.plaetze()
         ],
         beim_oeffnen=_zum_platz,
         suche="Plätze durchsuchen",

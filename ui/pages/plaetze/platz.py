@@ -48,8 +48,8 @@ def _inhalt(strom: Strom, platz: Platz, neu: Callable[[], object]) -> None:
             _vertraege(strom, platz, neu)
         _bilder(strom, platz)
         if platz.art is Platzart.HAUPTZAEHLER:
-            _schwund(strom.auskunft.schwund())
-        logbuch_zeigen(strom, strom.auskunft.einbauten(platz=platz.id), platz.id, neu)
+            _schwund(strom.blaetter.schwund())
+        logbuch_zeigen(strom, strom.blaetter.einbauten(platz=platz.id), platz.id, neu)
 
 
 def _zaehler(strom: Strom, platz: Platz, neu: Callable[[], object]) -> None:
@@ -60,7 +60,7 @@ def _zaehler(strom: Strom, platz: Platz, neu: Callable[[], object]) -> None:
                 lambda: zaehler_einbauen(strom, platz.id, danach=neu),
                 symbol="add",
             )
-        einbautabelle(strom, strom.auskunft.einbauten(platz=platz.id), danach=neu)
+        einbautabelle(strom, strom.blaetter.einbauten(platz=platz.id), danach=neu)
 
 
 def _vertraege(strom: Strom, platz: Platz, neu: Callable[[], object]) -> None:
@@ -82,11 +82,11 @@ def _vertraege(strom: Strom, platz: Platz, neu: Callable[[], object]) -> None:
 
 
 def _bilder(strom: Strom, platz: Platz) -> None:
-    jahre = strom.auskunft.verbrauch_am_platz(platz.id)
+    jahre = strom.blaetter.verbrauch_am_platz(platz.id)
     if jahre:
         with karte("Verbrauch je Jahr"):
             balken(jahre)
-    kurven = strom.auskunft.kurven(platz.id)
+    kurven = strom.blaetter.kurven(platz.id)
     if kurven:
         with karte("Zählerstände"):
             zaehlerkurve(kurven)

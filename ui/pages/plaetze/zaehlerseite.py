@@ -58,7 +58,7 @@ def _inhalt(strom: Strom, zaehler: Zaehler, neu: Callable[[], object]) -> None:
                 )
             )
         with karte("Einbauten", "breit"):
-            einbauten = strom.auskunft.einbauten(zaehler=zaehler.id)
+            einbauten = strom.blaetter.einbauten(zaehler=zaehler.id)
             einbautabelle(strom, einbauten, danach=neu, mit_platz=True)
         with karte("Ablesungen", "breit"):
             _ablesungen(strom, zaehler)

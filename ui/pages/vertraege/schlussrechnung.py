@@ -11,12 +11,12 @@ from ui.components.text import text
 
 def schlussrechnung_anbieten(strom: Strom, vertrag: Vertragsblatt) -> None:
     """Öffnet die vorhandene Rechnung oder bietet an, den Entwurf zu erzeugen."""
-    zeitraum = strom.auskunft.zeitraum_des_endes(vertrag.id)
+    zeitraum = strom.blaetter.zeitraum_des_endes(vertrag.id)
     titel = f"Schlussrechnung {vertrag.platz} · {vertrag.partei}"
     if zeitraum is None:
         _ohne_zeitraum(titel)
         return
-    vorhandene = strom.auskunft.beleg_des_endes(vertrag.id)
+    vorhandene = strom.blaetter.beleg_des_endes(vertrag.id)
     if vorhandene:
         ui.navigate.to(f"/rechnungen/{vorhandene}")
         return

@@ -14,7 +14,7 @@ def platzwahl(strom: Strom, beschriftung: str, wert: str = "", *, ausser: str = 
     """Alle Plätze, die Strom beziehen können; hinter belegten steht, wer dort ist."""
     optionen = {
         p.id: f"{p.bezeichnung} – {p.abnehmer or 'frei'}"
-        for p in strom.auskunft.plaetze()
+        for p in strom.blaetter.plaetze()
         if p.art != str(Platzart.HAUPTZAEHLER) and p.id != ausser
     }
     return Auswahl(beschriftung, optionen, wert, name="platz", suchbar=True)
