@@ -14,18 +14,18 @@ class Vertragszeile:
     """Eine Zeile des Hauptfensters: ein Liefervertrag im Zeitraum.
 
     Attributes:
-        vertrag: Kennung; `rechnung` ist die des Entwurfs oder Belegs oder leer.
+        rechnung_id: Die Kennung des Entwurfs oder Belegs oder leer.
         teilzeitraum: „22.05. – 31.12.“, wenn der Vertrag nicht den ganzen Zeitraum läuft.
         vorjahr: Verbrauch des Vorjahres, `aenderung` in ganzen Prozent dagegen oder None.
         hinweise: Plausibilität (R-Hinweise), `maengel` verhindern das Ausstellen.
         unterschiede: Was eine Neuberechnung des Entwurfs geändert hat.
     """
 
-    vertrag: str
-    rechnung: str
-    partei: str
+    vertrag_id: str
+    rechnung_id: str
+    partei_id: str
+    platz_id: str
     platz: str
-    platzname: str
     abnehmer: str
     teilzeitraum: str
     zaehler: tuple[Zaehlerzeile, ...]

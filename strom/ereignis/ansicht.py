@@ -32,7 +32,7 @@ class Ereignisblatt:
     am: str
     art: str
     nummer: str
-    rechnung: str
+    rechnung_id: str
     urn: str
     routing_key: str
     text: str

@@ -110,7 +110,7 @@ class Zaehlerzeile:
     """Ein Zähler eines Vertrags im Zeitraum.
 
     Attributes:
-        einbau, zaehler, platz: Kennungen für die Erfassung.
+        einbau_id, zaehler_id, platz_id: Kennungen für die Erfassung.
         stichtag: Der Tag, zu dem der Endstand gesucht wird.
         endstand: Leer, wenn er fehlt; nie „0“ als Ersatz.
         anfang_herkunft, ende_herkunft: Woher der Stand kommt, in Worten (Hinweistext).
@@ -119,9 +119,9 @@ class Zaehlerzeile:
         erwartung: „Erwartet 2.395 – 2.470 (Vorjahr 224 kWh)“ oder leer.
     """
 
-    einbau: str
-    zaehler: str
-    platz: str
+    einbau_id: str
+    zaehler_id: str
+    platz_id: str
     nummer: str
     stichtag: date
     anfangsstand: str

@@ -7,7 +7,7 @@ from strom.messung.ansicht import Zaehlerzeile
 from strom.rechnung.bild import RechnungsBild
 from strom.rechnung.lebenslauf import Schritt
 from strom.rechnung.rechnung import Unterschied
-from strom.siegel.ansicht import Ereigniszeile
+from strom.siegel.ansicht import Verlaufszeile
 
 
 @unique
@@ -28,12 +28,12 @@ class Rechnungsblatt:
     """Was die Schublade rechts zeigt: Bild, Rechenweg (im Bild), Verlauf und erlaubte Schritte."""
 
     id: str
-    vertrag: str
-    zeitraum: str
+    vertrag_id: str
+    zeitraum_id: str
     ueberschrift: str
     zustand: Zeilenzustand
     bild: RechnungsBild
-    verlauf: tuple[Ereigniszeile, ...]
+    verlauf: tuple[Verlaufszeile, ...]
     schritte: frozenset[Schritt]
     hinweise: tuple[str, ...]
     maengel: tuple[str, ...]

@@ -2,16 +2,16 @@
 
 from strom.siegel.ansicht import (
     Ankerantwort,
-    Ereigniszeile,
     Protokollseite,
     Siegelbefund,
     Siegelstand,
+    Verlaufszeile,
 )
 
 __all__ = [
     "Ankerantwort",
-    "Ereigniszeile",
     "Protokollseite",
     "Siegelbefund",
     "Siegelstand",
+    "Verlaufszeile",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ereigniszeile:
+class Verlaufszeile:
     """Ein Eintrag im Verlauf: wann, wer, was; `siegel` ist die Nummer seines Kettenglieds."""
 
     am: str
@@ -18,7 +18,7 @@ class Ereigniszeile:
 class Protokollseite:
     """Ein Ausschnitt des Protokolls; `nummer` zählt ab 0, `gesamt` alle passenden Einträge."""
 
-    zeilen: tuple[Ereigniszeile, ...]
+    zeilen: tuple[Verlaufszeile, ...]
     nummer: int
     seiten: int
     gesamt: int

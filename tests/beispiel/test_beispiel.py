@@ -36,7 +36,7 @@ def geladen():
 def zeilen(strom, jahr: int) -> dict[tuple[str, str], object]:
     zeitraum = next(z for z in strom.zeitraeume.liste() if z.von.year == jahr)
     ansicht = strom.zeitraeume.ansicht(zeitraum.id)
-    return {(z.platzname, z.abnehmer.split(",")[0]): z for z in ansicht.zeilen}
+    return {(z.platz, z.abnehmer.split(",")[0]): z for z in ansicht.zeilen}
 
 
 def test_24_parteien_auf_30_plaetzen_zwei_jahre_fertig_eines_offen(geladen):
@@ -63,7 +63,7 @@ def test_zaehlertausch_gibt_genau_die_110_kwh_des_quelldokuments(geladen):
     assert zeile.verbrauch == "110,000"
     tausch = [
         (e.datum, e.zaehler, e.stand)
-        for e in reversed(geladen.ablesungen.logbuch(platz=zeile.platz))
+        for e in reversed(geladen.ablesungen.logbuch(platz_id=zeile.platz_id))
         if e.am >= date(2025, 1, 1)
     ]
     assert ("01.01.2025", "333333", "8.754,335") in tausch
@@ -100,10 +100,10 @@ def test_alle_fehlenden_staende_lassen_sich_nachtragen_und_alles_ausstellen():
     zeitraum = strom.zeitraeume.aktueller()
     for (platz, _), zeile in zeilen(strom, 2025).items():
         if zeile.maengel:
-            (eingabe,) = {z.einbau: z for z in zeile.zaehler}.values()
+            (eingabe,) = {z.einbau_id: z for z in zeile.zaehler}.values()
             stand = geraete[platz].anfang + sum(geraete[platz].verbrauch)
             strom.ablesungen.erfassen(
-                eingabe.einbau, am=date(2026, 1, 1), stand=Zaehlerstand(stand)
+                eingabe.einbau_id, am=date(2026, 1, 1), stand=Zaehlerstand(stand)
             )
     ergebnis = strom.rechnungen.entwuerfe_erzeugen(zeitraum)
     for kennung in ergebnis.fertig:

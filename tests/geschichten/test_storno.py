@@ -139,9 +139,9 @@ def test_ersatz_in_einem_schritt_behaelt_handaenderungen_und_oeffnet_den_zeitrau
     assert zeile.ist_von_hand
     assert zeile.neuer_abschlag == "42,00"
     assert f"Rechnung {r.nummer} ist storniert ({storno.nummer}): {GRUND}" in zeile.hinweise
-    assert "Ersatz begonnen" in {e.was for e in s.rechnungen.verlauf(zeile.rechnung)}
-    s.rechnungen.pruefen(zeile.rechnung)
-    neue = s.rechnungen.ausstellen(zeile.rechnung)
+    assert "Ersatz begonnen" in {e.was for e in s.rechnungen.verlauf(zeile.rechnung_id)}
+    s.rechnungen.pruefen(zeile.rechnung_id)
+    neue = s.rechnungen.ausstellen(zeile.rechnung_id)
     assert neue.nummer == "2026-0003"
     s.rechnungen.drucken((neue.id,))
     assert not s.zeitraeume.ansicht(zeitraum.id).ist_offen
@@ -204,7 +204,7 @@ def test_abschlag_vorjahr_und_anschlussgebuehr_zaehlen_storniertes_nicht_mit(s):
     assert (zeile.alter_abschlag, zeile.vorjahr) == (abschlag.deutsch, "90")
     s.rechnungen.stornieren(r.id, GRUND)
     zeile = s.zeitraeume.zeile(zweites.id, v.id)
-    assert (zeile.rechnung, zeile.alter_abschlag, zeile.vorjahr) == (folgende, "0,00", "")
+    assert (zeile.rechnung_id, zeile.alter_abschlag, zeile.vorjahr) == (folgende, "0,00", "")
     ersatz = ausstellen(s, erstes.id, v.id)
     assert any(p.art is Positionsart.ANSCHLUSSGEBUEHR for p in ersatz.berechnung.positionen)
 

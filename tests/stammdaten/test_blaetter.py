@@ -64,7 +64,7 @@ def test_verbrauch_mit_wandlerfaktor_und_ueberlauf(s):
     jahr(s, 2023)
     s.ablesungen.erfassen(einbau.id, am=date(2024, 1, 1), stand=stand(10), ueberlauf=True)
     assert s.blaetter.verbrauch_am_platz(platz.id)[0].text == "800"
-    assert s.blaetter.einbauten(platz=platz.id)[0].faktor == "× 40"
+    assert s.blaetter.einbauten(platz_id=platz.id)[0].faktor == "× 40"
 
 
 def test_ein_jahr_mit_fehlendem_stand_fehlt_und_ein_errechnetes_ist_geschaetzt(s):
@@ -160,7 +160,11 @@ def test_umzug_mit_bestaetigtem_ueberlauf_am_alten_platz(s):
         s.vertraege.umziehen(vertrag.id, a02.platz.id, **umzug)
     assert fall.value.nummer == "1"
     s.vertraege.umziehen(vertrag.id, a02.platz.id, **umzug, ueberlaeufe=frozenset({"1"}))
-    assert [z.ueberlauf for z in s.ablesungen.logbuch(platz=a01.platz.id)] == [True, False, False]
+    assert [z.ueberlauf for z in s.ablesungen.logbuch(platz_id=a01.platz.id)] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_parteien_stehen_wie_im_namensverzeichnis(s):

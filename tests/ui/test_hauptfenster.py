@@ -162,7 +162,7 @@ async def test_ein_betrag_laesst_sich_mit_grund_aendern_und_zuruecksetzen(fenste
 
 
 def _entwurf(kern, garten) -> str:
-    return kern.zeitraeume.zeile(garten.zeitraum, garten.vertraege[0]).rechnung
+    return kern.zeitraeume.zeile(garten.zeitraum, garten.vertraege[0]).rechnung_id
 
 
 async def test_rechenweg_und_verlauf_stehen_in_eigenen_reitern(fenster, garten, kern):

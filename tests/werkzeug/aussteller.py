@@ -52,20 +52,20 @@ def fuellen(kern: Strom) -> None:
                 _ablesen(kern, zaehler, ansicht.bis)
     kern.rechnungen.entwuerfe_erzeugen(zeitraum)
     for zeile in kern.zeitraeume.ansicht(zeitraum).zeilen:
-        kern.rechnungen.pruefen(zeile.rechnung)
+        kern.rechnungen.pruefen(zeile.rechnung_id)
 
 
 def _ablesen(kern: Strom, zeile: Zaehlerzeile, am: date) -> None:
     """200 kWh über dem Anfangsstand."""
     mehr = zahl_lesen(zeile.anfangsstand) + Decimal(200)
-    kern.ablesungen.erfassen(zeile.einbau, am=am, stand=Zaehlerstand(mehr))
+    kern.ablesungen.erfassen(zeile.einbau_id, am=am, stand=Zaehlerstand(mehr))
 
 
 def offene(kern: Strom) -> list[str]:
     """Was noch auszustellen ist."""
     zeilen = kern.zeitraeume.ansicht(kern.zeitraeume.aktueller()).zeilen
     return [
-        z.rechnung
+        z.rechnung_id
         for z in zeilen
         if Schritt.AUSSTELLEN in z.schritte and z.zustand is Zeilenzustand.GEPRUEFT
     ]

@@ -65,9 +65,9 @@ def laufen(s: strom.Strom) -> None:
     while True:
         for zeile in s.zeitraeume.ansicht(zeitraum.id).zeilen:
             if zeile.nummer:
-                s.rechnungen.stornieren(zeile.rechnung, "noch einmal", mit_ersatz=True)
+                s.rechnungen.stornieren(zeile.rechnung_id, "noch einmal", mit_ersatz=True)
                 continue
-            id = s.rechnungen.entwurf_erzeugen(zeitraum.id, zeile.vertrag)
+            id = s.rechnungen.entwurf_erzeugen(zeitraum.id, zeile.vertrag_id)
             if s.rechnungen.blatt(id).zustand is Zeilenzustand.ENTWURF:
                 s.rechnungen.pruefen(id)
             s.rechnungen.ausstellen(id)

@@ -55,7 +55,7 @@ def _parzelle(s: Strom, garten: Gartenjahr, nummer: int) -> None:
 
 def _abrechnen(s: Strom, zeitraum: str) -> None:
     s.rechnungen.entwuerfe_erzeugen(zeitraum)
-    kennungen = [z.rechnung for z in s.zeitraeume.ansicht(zeitraum).zeilen]
+    kennungen = [z.rechnung_id for z in s.zeitraeume.ansicht(zeitraum).zeilen]
     for kennung in kennungen:
         s.rechnungen.pruefen(kennung)
         s.rechnungen.ausstellen(kennung)

@@ -98,9 +98,9 @@ class Standantwort:
         strom: Strom,
         stand: Feld[Zaehlerstand],
         tag: Feld[date],
-        einbau: Callable[[], str],
+        einbau_id: Callable[[], str],
     ) -> None:
-        self._strom, self._stand, self._tag, self._einbau = strom, stand, tag, einbau
+        self._strom, self._stand, self._tag, self._einbau_id = strom, stand, tag, einbau_id
         self._zeile = text("", "p", "antwortplatz klein blass").props('aria-live="polite"')
         for feld in (stand, tag):
             feld.eingabe.on_value_change(self._zeigen)
@@ -114,7 +114,7 @@ class Standantwort:
 
     def _beurteilen(self) -> Rueckmeldung:
         return self._strom.ablesungen.beurteilen(
-            self._einbau(), am=datum_lesen(self._tag.text), stand=stand_lesen(self._stand.text)
+            self._einbau_id(), am=datum_lesen(self._tag.text), stand=stand_lesen(self._stand.text)
         )
 
 

@@ -20,10 +20,10 @@ FERTIG = frozenset({Zeilenzustand.AUSGESTELLT, Zeilenzustand.AUSGEGEBEN, Zeilenz
 def zeile_json(zeile: Vertragszeile) -> Json:
     """Was der Browser von einer Zeile wissen muss."""
     nummern = " ".join(z.nummer for z in zeile.zaehler)
-    suchtext = f"{zeile.platzname} {zeile.abnehmer} {nummern} {zeile.nummer} {zeile.zustand}"
+    suchtext = f"{zeile.platz} {zeile.abnehmer} {nummern} {zeile.nummer} {zeile.zustand}"
     return {
-        "vertrag": zeile.vertrag,
-        "platzname": zeile.platzname,
+        "vertrag": zeile.vertrag_id,
+        "platzname": zeile.platz,
         "abnehmer": zeile.abnehmer,
         "teilzeitraum": zeile.teilzeitraum,
         "marken": _marken(zeile),
@@ -43,7 +43,7 @@ def zeile_json(zeile: Vertragszeile) -> Json:
 
 def _zaehler_json(zeile: Zaehlerzeile) -> Json:
     return {
-        "einbau": zeile.einbau,
+        "einbau": zeile.einbau_id,
         "nummer": zeile.nummer,
         "anlass": zeile.anlass,
         "anfang": zeile.anfangsstand,
@@ -127,25 +127,25 @@ class Vertragstabelle(Element, component="vertragstabelle.js"):
         self._props["zeilen"] = list(self._zeilen.values())
         self.run_method("ersetzen", neu, None)
 
-    def antworten(self, einbau: str, antwort: Json | None) -> None:
+    def antworten(self, einbau_id: str, antwort: Json | None) -> None:
         """Zeigt die sofortige Antwort unter der Zeile dieses Zählers."""
-        self.run_method("antworten_setzen", einbau, antwort)
+        self.run_method("antworten_setzen", einbau_id, antwort)
 
-    def eingrenzen(self, vertraege: Sequence[str] | None) -> None:
+    def eingrenzen(self, vertrag_ids: Sequence[str] | None) -> None:
         """Zeigt nur diese Verträge; None zeigt wieder alle."""
-        self._props["eingrenzung"] = vertraege
-        self.run_method("eingrenzen", vertraege)
+        self._props["eingrenzung"] = vertrag_ids
+        self.run_method("eingrenzen", vertrag_ids)
 
-    def markieren(self, vertrag: str) -> None:
+    def markieren(self, vertrag_id: str) -> None:
         """Hebt die Zeile der offenen Schublade hervor; leer gibt den Fokus zurück."""
-        self._props["offen"] = vertrag
-        self.run_method("markieren", vertrag)
+        self._props["offen"] = vertrag_id
+        self.run_method("markieren", vertrag_id)
 
-    def waehlen(self, vertraege: Sequence[str]) -> None:
+    def waehlen(self, vertrag_ids: Sequence[str]) -> None:
         """Setzt die angekreuzten Verträge."""
-        self.run_method("waehlen", vertraege)
+        self.run_method("waehlen", vertrag_ids)
 
     def _merken(self, ansicht: Zeitraumansicht) -> None:
-        self._zeilen = {z.vertrag: zeile_json(z) for z in ansicht.zeilen}
+        self._zeilen = {z.vertrag_id: zeile_json(z) for z in ansicht.zeilen}
         self._props["zeilen"] = list(self._zeilen.values())
         self._props["summen"] = summen_json(ansicht)

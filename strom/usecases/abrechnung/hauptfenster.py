@@ -68,11 +68,11 @@ class Zeilenbau:
         vorjahr = self.rechner.vorjahr(self.zeitraum, vertrag)
         platz = ablage.holen(Platz, vertrag.platz)
         return Vertragszeile(
-            vertrag=vertrag.id,
-            rechnung=beleg.id if beleg else "",
-            partei=vertrag.partei,
-            platz=platz.id,
-            platzname=platz.bezeichnung,
+            vertrag_id=vertrag.id,
+            rechnung_id=beleg.id if beleg else "",
+            partei_id=vertrag.partei,
+            platz_id=platz.id,
+            platz=platz.bezeichnung,
             abnehmer=ablage.holen(Partei, vertrag.partei).anzeigename,
             teilzeitraum=self._teilzeitraum(b),
             zaehler=self._zaehlerzeilen(vertrag, b),
@@ -148,9 +148,9 @@ def _zaehlerzeile(s: Segment, reihe: Messreihe, b: Berechnung, *, ist_fest: bool
     eingabe = not ist_fest and s.bis == b.bis and not s.ende.festgeschrieben_durch
     band = erwartung(reihe, Zeitraum(s.von, s.bis)) if eingabe else None
     return Zaehlerzeile(
-        einbau=s.einbau,
-        zaehler=reihe.zaehler.id,
-        platz=reihe.einbau.platz,
+        einbau_id=s.einbau,
+        zaehler_id=reihe.zaehler.id,
+        platz_id=reihe.einbau.platz,
         nummer=s.zaehler,
         stichtag=s.bis,
         anfangsstand=deutsch.kwh(s.anfang.stand) if s.anfang.stand is not None else "",

@@ -115,14 +115,14 @@ def beenden(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
 
 
 def _stand(
-    genannt: object, w: Werkzeug, platz: str, am: date, *, ohne: Ablesungsart
+    genannt: object, w: Werkzeug, platz_id: str, am: date, *, ohne: Ablesungsart
 ) -> Zaehlerstand:
     """Der genannte Stand oder der, der genau dann abgelesen wurde.
 
     Raises:
         Eingabefehler: Es gibt keinen.
     """
-    wert = genannt if isinstance(genannt, Decimal) else w.bild.stand_am(platz, am, ohne=ohne)
+    wert = genannt if isinstance(genannt, Decimal) else w.bild.stand_am(platz_id, am, ohne=ohne)
     if wert is None:
         satz = (
             f"Zum {datum(am)} fehlt der Zählerstand. Bitte in der Spalte „Stand am Beginn“ oder "

@@ -116,12 +116,12 @@ class Zeilenbild:
             "umzug_von": self._umzug_von(v),
         }
 
-    def stand_am(self, platz: str, tag: date | None, *, ohne: Ablesungsart) -> Decimal | None:
+    def stand_am(self, platz_id: str, tag: date | None, *, ohne: Ablesungsart) -> Decimal | None:
         """Der eine Stand genau an diesem Tag; None ohne Ablesung oder bei mehreren Zählern.
 
         Am Tag eines Tauschs zählt für ein Ende der alte, für einen Beginn der neue Zähler.
         """
-        am_tag = self._je_platz_und_tag.get((platz, tag or date.min), [])
+        am_tag = self._je_platz_und_tag.get((platz_id, tag or date.min), [])
         passend = [a for a in am_tag if a.art is not ohne]
         return passend[0].stand.kwh if len(passend) == 1 else None
 

@@ -263,9 +263,9 @@ def _abrechnen(
     rechnungen = bau.teile.rechnungen
     rechnungen.entwuerfe_erzeugen(zeitraum)
     for zeile in bau.teile.zeitraeume.ansicht(zeitraum).zeilen:
-        if zeile.platzname in von_hand:
-            feld, betrag, grund = von_hand[zeile.platzname]
-            rechnungen.betrag_aendern(zeile.rechnung, feld, Geld.aus(betrag), grund)
+        if zeile.platz in von_hand:
+            feld, betrag, grund = von_hand[zeile.platz]
+            rechnungen.betrag_aendern(zeile.rechnung_id, feld, Geld.aus(betrag), grund)
     _ausstellen(bau, zeitraum, tag.replace(day=24))
 
 
@@ -276,6 +276,6 @@ def _ausstellen(bau: Bau, zeitraum: str, tag: date) -> None:
     for zeile in bau.teile.zeitraeume.ansicht(zeitraum).zeilen:
         if zeile.nummer or zeile.maengel:
             continue
-        rechnungen.pruefen(zeile.rechnung)
-        fertig = rechnungen.ausstellen(zeile.rechnung)
+        rechnungen.pruefen(zeile.rechnung_id)
+        fertig = rechnungen.ausstellen(zeile.rechnung_id)
         rechnungen.drucken((fertig.id,))

@@ -234,7 +234,7 @@ class Ereignisse:
             am=_zeit(e.am),
             art=str(e.art),
             nummer=e.nummer,
-            rechnung=e.rechnung,
+            rechnung_id=e.rechnung,
             urn=e.urn,
             routing_key=e.routing_key,
             text=e.text,

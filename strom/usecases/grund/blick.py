@@ -112,36 +112,36 @@ class Rechner:
         """Die Einstellungen des Vereins."""
         return einstellungen(self.ablage)
 
-    def ablesungen(self, zaehler: str) -> tuple[Ablesung, ...]:
+    def ablesungen(self, zaehler_id: str) -> tuple[Ablesung, ...]:
         """Die gültigen Ablesungen eines Zählers; Ersetzungen wirken auch über Zähler hinweg.
 
         Nachgefragt wird je Eintrag: eine einzelne Rechnung soll nicht alle Ablesungen durchsehen.
         """
-        eintraege = self.ablage.finden(Ablesung, zaehler=zaehler)
+        eintraege = self.ablage.finden(Ablesung, zaehler=zaehler_id)
         gelten = (a for a in eintraege if not self.ablage.finden(Ablesung, ersetzt=a.id))
         return gueltige_ablesungen(gelten)
 
-    def _festgeschrieben(self, platz: str) -> Mapping[str, dict[date, Grenzstand]]:
+    def _festgeschrieben(self, platz_id: str) -> Mapping[str, dict[date, Grenzstand]]:
         """Je Einbau am Platz die Stichtage, die eine gültige Rechnung schon abgerechnet hat (R6a).
 
         Der Platz eines Vertrags ändert sich nie; deshalb genügen die Rechnungen seiner Verträge.
         """
-        if platz not in self._fest:
-            self._fest[platz] = _festschreiben(
+        if platz_id not in self._fest:
+            self._fest[platz_id] = _festschreiben(
                 rechnung
-                for vertrag in self.ablage.finden(Vertrag, platz=platz)
+                for vertrag in self.ablage.finden(Vertrag, platz=platz_id)
                 for rechnung in gueltige_rechnungen(self.ablage, vertrag=vertrag.id)
             )
-        return self._fest[platz]
+        return self._fest[platz_id]
 
-    def reihen(self, platz: str) -> tuple[Messreihe, ...]:
+    def reihen(self, platz_id: str) -> tuple[Messreihe, ...]:
         """Die Messreihen aller Einbauten an einem Platz, nach Einbautag."""
-        if platz not in self._reihen:
+        if platz_id not in self._reihen:
             einbauten = sorted(
-                self.ablage.finden(Einbau, platz=platz), key=lambda e: e.eingebaut_am
+                self.ablage.finden(Einbau, platz=platz_id), key=lambda e: e.eingebaut_am
             )
-            self._reihen[platz] = tuple(self.reihe(e) for e in einbauten)
-        return self._reihen[platz]
+            self._reihen[platz_id] = tuple(self.reihe(e) for e in einbauten)
+        return self._reihen[platz_id]
 
     def reihe(self, einbau: Einbau) -> Messreihe:
         """Die Messreihe eines Einbaus."""

@@ -21,9 +21,9 @@ def gueltige_ablesungen(ablage: Ablage, einbau: Einbau) -> tuple[Ablesung, ...]:
     return tuple(p.ablesung for p in Rechner(ablage).reihe(einbau).punkte)
 
 
-def einbauten_am_platz(ablage: Ablage, platz: str, tag: date) -> tuple[Einbau, ...]:
+def einbauten_am_platz(ablage: Ablage, platz_id: str, tag: date) -> tuple[Einbau, ...]:
     """Einbauten, die an diesem Tag dort liefen; Ein- und Ausbautag zählen mit."""
-    return tuple(e for e in ablage.finden(Einbau, platz=platz) if e.in_betrieb(tag))
+    return tuple(e for e in ablage.finden(Einbau, platz=platz_id) if e.in_betrieb(tag))
 
 
 def alphabetisch(name: str) -> str:

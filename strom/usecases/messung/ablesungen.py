@@ -275,10 +275,10 @@ class Ablesungen:
         return rueckmeldung(reihe, am, stand)
 
     def logbuch(
-        self, *, zaehler: str = "", platz: str = "", text: str = ""
+        self, *, zaehler_id: str = "", platz_id: str = "", text: str = ""
     ) -> tuple[Logzeile, ...]:
         """Alle Einträge, neueste zuerst; ersetzte bleiben sichtbar."""
-        return logzeilen(self._welt.ablage, zaehler=zaehler, platz=platz, text=text)
+        return logzeilen(self._welt.ablage, zaehler_id=zaehler_id, platz_id=platz_id, text=text)
 
 
 def _kommentar(text: str) -> str:

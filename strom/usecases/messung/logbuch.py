@@ -19,9 +19,9 @@ def einbauten_zu(ablage: Ablage, a: Ablesung) -> Iterator[Einbau]:
     return (e for e in einbauten if e.platz == a.platz and e.in_betrieb(a.am))
 
 
-def logzeilen(ablage: Ablage, *, zaehler: str, platz: str, text: str) -> tuple[Logzeile, ...]:
+def logzeilen(ablage: Ablage, *, zaehler_id: str, platz_id: str, text: str) -> tuple[Logzeile, ...]:
     """Die passenden Einträge, neueste zuerst; leere Angaben schränken nicht ein."""
-    felder = {k: w for k, w in (("zaehler", zaehler), ("platz", platz)) if w}
+    felder = {k: w for k, w in (("zaehler", zaehler_id), ("platz", platz_id)) if w}
     ersetzt = {a.ersetzt: a.id for a in ablage.finden(Ablesung) if a.ersetzt}
     eintraege = ablage.finden(Ablesung, **felder)
     zeilen = (_logzeile(ablage, a, ersetzt.get(a.id, "")) for a in eintraege)

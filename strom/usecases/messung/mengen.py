@@ -22,10 +22,10 @@ class Menge:
     ist_geschaetzt: bool
 
 
-def menge_am_platz(rechner: Rechner, platz: str, zeitraum: Berechnungszeitraum) -> Menge | None:
+def menge_am_platz(rechner: Rechner, platz_id: str, zeitraum: Berechnungszeitraum) -> Menge | None:
     """Was alle Zähler dort im Zeitraum gezählt haben; None, wenn ein Stand fehlt."""
     teile = []
-    for reihe in rechner.reihen(platz):
+    for reihe in rechner.reihen(platz_id):
         teil = zeitraum.zeitraum.schnitt(reihe.einbau.eingebaut_am, reihe.einbau.ausgebaut_am)
         if teil is None:
             continue
@@ -49,9 +49,9 @@ def _menge(reihe: Messreihe, von: date, bis: date) -> Menge | None:
     return Menge(energie=Energie(differenz), ist_geschaetzt=geschaetzt)
 
 
-def kurven_am_platz(rechner: Rechner, platz: str) -> tuple[Zaehlerkurve, ...]:
+def kurven_am_platz(rechner: Rechner, platz_id: str) -> tuple[Zaehlerkurve, ...]:
     """Je Einbau die geltenden Ablesungen, wie das Zählwerk sie zeigte, älteste zuerst."""
-    return tuple(_kurve(r) for r in rechner.reihen(platz) if r.punkte)
+    return tuple(_kurve(r) for r in rechner.reihen(platz_id) if r.punkte)
 
 
 def _kurve(reihe: Messreihe) -> Zaehlerkurve:
@@ -102,8 +102,8 @@ def _summe(rechner: Rechner, plaetze: list[str], zeitraum: Berechnungszeitraum) 
     )
 
 
-def _hat_zaehler(rechner: Rechner, platz: str, zeitraum: Berechnungszeitraum) -> bool:
-    einbauten = (r.einbau for r in rechner.reihen(platz))
+def _hat_zaehler(rechner: Rechner, platz_id: str, zeitraum: Berechnungszeitraum) -> bool:
+    einbauten = (r.einbau for r in rechner.reihen(platz_id))
     return any(zeitraum.zeitraum.schnitt(e.eingebaut_am, e.ausgebaut_am) for e in einbauten)
 
 

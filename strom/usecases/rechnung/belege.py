@@ -11,7 +11,7 @@ from strom.rechnung.ansicht import Rechnungsblatt, Rechnungszeile
 from strom.rechnung.bild import RechnungsBild
 from strom.rechnung.bildner import bild_der_rechnung
 from strom.rechnung.rechnung import Ausgabe, Ausgabeweg, Rechnung, Rechnungsentwurf
-from strom.siegel.ansicht import Ereigniszeile
+from strom.siegel.ansicht import Verlaufszeile
 from strom.siegel.kette import schluessel
 from strom.siegel.protokoll import Protokolleintrag
 from strom.stammdaten.partei import Partei
@@ -24,7 +24,7 @@ from strom.usecases.grund.sperre import ist_gesperrt
 from strom.usecases.rechnung.entwurfsarbeit import beleg_holen, bild_des_belegs
 from strom.usecases.rechnung.listenzeile import alter, bezugssatz, rechnungszeile, suchtext
 from strom.usecases.rechnung.rechnungsarbeit import Rechnungsarbeit
-from strom.usecases.siegel.protokoll import ereigniszeile
+from strom.usecases.siegel.protokoll import verlaufszeile
 from strom.werte.fehler import NichtGefunden, StromFehler, Unveraenderlich
 
 
@@ -113,9 +113,9 @@ class Belege(Rechnungsarbeit):
         zeile = self._zeile(rechner, beleg)
         return Rechnungsblatt(
             id=beleg.id,
-            vertrag=beleg.vertrag,
-            zeitraum=beleg.zeitraum,
-            ueberschrift=f"{zeile.platzname} · {zeile.abnehmer}",
+            vertrag_id=beleg.vertrag,
+            zeitraum_id=beleg.zeitraum,
+            ueberschrift=f"{zeile.platz} · {zeile.abnehmer}",
             zustand=belegzustand(rechner, beleg),
             bild=bild_des_belegs(self._welt, beleg),
             verlauf=self.verlauf(id),
@@ -131,8 +131,8 @@ class Belege(Rechnungsarbeit):
         k = rechnung.kopien
         return Rechnungsblatt(
             id=rechnung.id,
-            vertrag=rechnung.vertrag,
-            zeitraum=rechnung.zeitraum,
+            vertrag_id=rechnung.vertrag,
+            zeitraum_id=rechnung.zeitraum,
             ueberschrift=f"{k.platz.bezeichnung} · {k.partei.anzeigename}",
             zustand=belegzustand(rechner, rechnung),
             bild=bild_der_rechnung(rechnung),
@@ -150,7 +150,7 @@ class Belege(Rechnungsarbeit):
         vertrag = self._welt.ablage.holen(Vertrag, beleg.vertrag)
         return Zeilenbau(rechner, zeitraum).zeile(vertrag)
 
-    def verlauf(self, id: str) -> tuple[Ereigniszeile, ...]:
+    def verlauf(self, id: str) -> tuple[Verlaufszeile, ...]:
         """Wer wann was mit dieser Rechnung getan hat, älteste zuerst."""
         ablage = self._welt.ablage
         eintraege = [
@@ -159,23 +159,23 @@ class Belege(Rechnungsarbeit):
             for e in ablage.finden(Protokolleintrag, gegenstand=f"{art}:{id}")
         ]
         geordnet = sorted(eintraege, key=lambda e: (e.am, e.id))
-        return tuple(ereigniszeile(e, self._welt.siegel.nummer(schluessel(e))) for e in geordnet)
+        return tuple(verlaufszeile(e, self._welt.siegel.nummer(schluessel(e))) for e in geordnet)
 
     def liste(
-        self, *, text: str = "", zeitraum: str = "", partei: str = "", gesperrte: bool = False
+        self, *, text: str = "", zeitraum_id: str = "", partei_id: str = "", gesperrte: bool = False
     ) -> tuple[Rechnungszeile, ...]:
         """Alle Rechnungen (neueste Nummer zuerst), davor die Entwürfe; auf Wunsch einer Partei.
 
         Rechnungen anonymisierter Parteien sind gesperrt und nur mit `gesperrte` dabei.
         """
-        felder = {"zeitraum": zeitraum} if zeitraum else {}
+        felder = {"zeitraum": zeitraum_id} if zeitraum_id else {}
         ablage, rechner = self._welt.ablage, Rechner(self._welt.ablage)
         rechnungen = sorted(ablage.finden(Rechnung, **felder), key=alter, reverse=True)
         entwuerfe = ablage.finden(Rechnungsentwurf, **felder)
         if not gesperrte:
             rechnungen = [r for r in rechnungen if not ist_gesperrt(ablage, r)]
-        if partei:
-            eigene = {v.id for v in ablage.finden(Vertrag, partei=partei)}
+        if partei_id:
+            eigene = {v.id for v in ablage.finden(Vertrag, partei=partei_id)}
             rechnungen = [r for r in rechnungen if r.vertrag in eigene]
             entwuerfe = tuple(e for e in entwuerfe if e.vertrag in eigene)
         zeilen = [self._entwurfszeile(rechner, e) for e in entwuerfe]

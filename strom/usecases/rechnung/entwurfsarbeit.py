@@ -50,14 +50,14 @@ class Entwurfsarbeit(Rechnungsarbeit):
             return self._erzeugen(Rechner(self._welt.ablage), zeitraum_id, vertrag_id).id
 
     def entwuerfe_erzeugen(
-        self, zeitraum_id: str, vertraege: tuple[str, ...] = ()
+        self, zeitraum_id: str, vertrag_ids: tuple[str, ...] = ()
     ) -> Stapelergebnis:
         """Entwürfe für alle (gewählten) Verträge ohne Rechnung, in einem Vorgang."""
         ablage = self._welt.ablage
         zeitraum = ablage.holen(Berechnungszeitraum, zeitraum_id)
         rechner = Rechner(ablage)
         abgerechnet = {r.vertrag for r in gueltige_rechnungen(ablage, zeitraum=zeitraum_id)}
-        gewaehlt = set(vertraege)
+        gewaehlt = set(vertrag_ids)
         faellig = [
             v
             for v in rechner.vertraege_im(zeitraum)

@@ -1,6 +1,6 @@
 """Das Protokoll lesen: wer wann was getan hat."""
 
-from strom.siegel.ansicht import Ereigniszeile, Protokollseite
+from strom.siegel.ansicht import Protokollseite, Verlaufszeile
 from strom.siegel.kette import schluessel
 from strom.siegel.protokoll import Protokolleintrag
 from strom.usecases.grund.welt import Welt
@@ -17,7 +17,7 @@ class Protokoll:
         self._ablage = welt.ablage
         self._siegel = welt.siegel
 
-    def eintraege(self, gegenstand: str = "") -> tuple[Ereigniszeile, ...]:
+    def eintraege(self, gegenstand: str = "") -> tuple[Verlaufszeile, ...]:
         """Alle Einträge, neueste zuerst; auf Wunsch nur zu „partei:kennung“ oder „kennung“."""
         return tuple(self._besiegelt(e) for e in self._geordnet(gegenstand))
 
@@ -26,8 +26,8 @@ class Protokoll:
         passend = [e for e in alle if not gegenstand or _betrifft(e, gegenstand)]
         return sorted(passend, key=lambda e: (e.am, e.id), reverse=True)
 
-    def _besiegelt(self, eintrag: Protokolleintrag) -> Ereigniszeile:
-        return ereigniszeile(eintrag, self._siegel.nummer(schluessel(eintrag)))
+    def _besiegelt(self, eintrag: Protokolleintrag) -> Verlaufszeile:
+        return verlaufszeile(eintrag, self._siegel.nummer(schluessel(eintrag)))
 
     def seite(self, *, text: str = "", nummer: int = 0) -> Protokollseite:
         """Eine Seite der Einträge, neueste zuerst, die alle Wörter enthalten.
@@ -45,7 +45,7 @@ class Protokoll:
 
 
 def _enthaelt(eintrag: Protokolleintrag, woerter: list[str]) -> bool:
-    zeile = ereigniszeile(eintrag)
+    zeile = verlaufszeile(eintrag)
     text = f"{zeile.am} {zeile.wer} {zeile.was} {zeile.text}".casefold()
     return all(w in text for w in woerter)
 
@@ -54,9 +54,9 @@ def _betrifft(eintrag: Protokolleintrag, gegenstand: str) -> bool:
     return gegenstand in {eintrag.gegenstand, eintrag.gegenstand.partition(":")[2]}
 
 
-def ereigniszeile(e: Protokolleintrag, siegel: int | None = None) -> Ereigniszeile:
+def verlaufszeile(e: Protokolleintrag, siegel: int | None = None) -> Verlaufszeile:
     """Der Eintrag in deutscher Zeit, mit der Nummer seines Siegels."""
-    return Ereigniszeile(
+    return Verlaufszeile(
         am=f"{deutsche_zeit(e.am):%d.%m.%Y %H:%M}",
         wer=e.wer,
         was=e.was,

@@ -52,9 +52,9 @@ class Blaetter:
             )
         return tuple(zeilen)
 
-    def einbauten(self, *, platz: str = "", zaehler: str = "") -> tuple[Einbauzeile, ...]:
+    def einbauten(self, *, platz_id: str = "", zaehler_id: str = "") -> tuple[Einbauzeile, ...]:
         """Wer wo hing: an einem Platz oder von einem Zähler, neueste zuerst."""
-        felder = {k: w for k, w in (("zaehler", zaehler), ("platz", platz)) if w}
+        felder = {k: w for k, w in (("zaehler", zaehler_id), ("platz", platz_id)) if w}
         alle = self._ablage.finden(Einbau, **felder)
         neueste = sorted(alle, key=lambda e: (e.eingebaut_am, e.id), reverse=True)
         return tuple(self._einbauzeile(e) for e in neueste)

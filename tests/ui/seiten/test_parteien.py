@@ -73,8 +73,8 @@ async def test_vertraege_rechnungen_und_verbrauch_stehen_auf_der_seite(user, ker
     await user.should_see("Rechnungen")
     jahre = kern.blaetter.verbrauch_der_partei(arndt.id)
     assert [(j.zeitraum, j.text) for j in jahre] == [("Geschäftsjahr 2023", "150")]
-    assert [r.platz for r in kern.rechnungen.liste(partei=arndt.id)] == ["A 01"]
-    assert kern.rechnungen.liste(partei="andere") == ()
+    assert [r.platz for r in kern.rechnungen.liste(partei_id=arndt.id)] == ["A 01"]
+    assert kern.rechnungen.liste(partei_id="andere") == ()
 
 
 async def test_entfernen_nennt_den_namen_und_geht_nur_ohne_vertrag(user, kern, druecken):

@@ -74,7 +74,10 @@ async def test_tauschen_in_einem_schritt(user, kern, ausfuellen, druecken):
     await user.should_see("geht Zähler 333333 mit 8.774 kWh heraus")
     await druecken("Zähler tauschen")
     await user.should_see("22.05.2025 (Tausch)")
-    assert [e.zaehler for e in kern.blaetter.einbauten(platz=a01.platz.id)] == ["444444", "333333"]
+    assert [e.zaehler for e in kern.blaetter.einbauten(platz_id=a01.platz.id)] == [
+        "444444",
+        "333333",
+    ]
     assert kern.blaetter.kurven(a01.platz.id)[0].wechsel == "2025-05-22"
 
 
@@ -126,7 +129,7 @@ async def test_falscher_zaehler_gibt_rat_und_speichert_nichts(user, kern, ausfue
     await druecken("Zähler 333333 ausbauen")
     await druecken("Falscher Zähler")
     await user.should_see("Gespeichert ist nichts.")
-    assert kern.blaetter.einbauten(platz=a01.platz.id)[0].ist_eingebaut
+    assert kern.blaetter.einbauten(platz_id=a01.platz.id)[0].ist_eingebaut
 
 
 async def test_ausbauen_mit_endstand(user, kern, ausfuellen, druecken):

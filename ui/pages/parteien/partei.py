@@ -88,7 +88,7 @@ def _vertraege(strom: Strom, partei: Partei, neu: Callable[[], object]) -> None:
             if partei.anonymisiert_am is None:
                 knopf_bauen(
                     "Neuer Vertrag",
-                    lambda: vertrag_abschliessen(strom, partei=partei.id, danach=neu),
+                    lambda: vertrag_abschliessen(strom, partei_id=partei.id, danach=neu),
                     symbol="add",
                 )
         Liste(
@@ -102,7 +102,7 @@ def _vertraege(strom: Strom, partei: Partei, neu: Callable[[], object]) -> None:
 
 def _rechnungen(strom: Strom, partei: Partei) -> None:
     # Wer die anonymisierte Partei aufschlägt, will ihre gesperrten Rechnungen sehen.
-    rechnungen = strom.rechnungen.liste(partei=partei.id, gesperrte=True)
+    rechnungen = strom.rechnungen.liste(partei_id=partei.id, gesperrte=True)
     with karte("Rechnungen", "breit"):
         Liste(
             RECHNUNGSSPALTEN,

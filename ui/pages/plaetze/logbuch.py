@@ -20,10 +20,10 @@ TITEL = ("Tag", "Zähler", "Stand kWh", "Art", "Bemerkung", "")
 
 
 def logbuch_zeigen(
-    strom: Strom, einbauten: Sequence[Einbauzeile], platz: str, danach: Callable[[], object]
+    strom: Strom, einbauten: Sequence[Einbauzeile], platz_id: str, danach: Callable[[], object]
 ) -> None:
     """Alle Ablesungen eines Platzes."""
-    zeilen = strom.ablesungen.logbuch(platz=platz)
+    zeilen = strom.ablesungen.logbuch(platz_id=platz_id)
     with ui.element("section").classes("karte breit"):
         with kartenkopf("Ablesungen"):
             if einbauten:

@@ -49,7 +49,7 @@ def _inhalt(strom: Strom, platz: Platz, neu: Callable[[], object]) -> None:
         _bilder(strom, platz)
         if platz.art is Platzart.HAUPTZAEHLER:
             _schwund(strom.blaetter.schwund())
-        logbuch_zeigen(strom, strom.blaetter.einbauten(platz=platz.id), platz.id, neu)
+        logbuch_zeigen(strom, strom.blaetter.einbauten(platz_id=platz.id), platz.id, neu)
 
 
 def _zaehler(strom: Strom, platz: Platz, neu: Callable[[], object]) -> None:
@@ -60,7 +60,7 @@ def _zaehler(strom: Strom, platz: Platz, neu: Callable[[], object]) -> None:
                 lambda: zaehler_einbauen(strom, platz.id, danach=neu),
                 symbol="add",
             )
-        einbautabelle(strom, strom.blaetter.einbauten(platz=platz.id), danach=neu)
+        einbautabelle(strom, strom.blaetter.einbauten(platz_id=platz.id), danach=neu)
 
 
 def _vertraege(strom: Strom, platz: Platz, neu: Callable[[], object]) -> None:
@@ -69,7 +69,7 @@ def _vertraege(strom: Strom, platz: Platz, neu: Callable[[], object]) -> None:
         with kartenkopf("Verträge"):
             knopf_bauen(
                 "Neuer Vertrag",
-                lambda: vertrag_abschliessen(strom, platz=platz.id, danach=neu),
+                lambda: vertrag_abschliessen(strom, platz_id=platz.id, danach=neu),
                 symbol="add",
             )
         Liste(

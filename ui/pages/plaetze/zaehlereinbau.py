@@ -13,7 +13,7 @@ from ui.components.zaehlerwahl import Zaehlerwahl
 from ui.pages.vertraege.vertragshilfe import platzwort
 
 
-def zaehler_einbauen(strom: Strom, platz: str, *, danach: Callable[[], object]) -> None:
+def zaehler_einbauen(strom: Strom, platz_id: str, *, danach: Callable[[], object]) -> None:
     """Ein freier oder neuer Zähler kommt an diesen Platz, mit seinem Anfangsstand."""
     felder: list[Feld[object]] = []
     einbau: list[Callable[[], object]] = []
@@ -22,17 +22,17 @@ def zaehler_einbauen(strom: Strom, platz: str, *, danach: Callable[[], object]) 
         return einbau[0]()
 
     with assistent(
-        f"Zähler an {platzwort(strom, platz)} einbauen",
+        f"Zähler an {platzwort(strom, platz_id)} einbauen",
         knopf="Zähler einbauen",
         tun=ausfuehren,
         fertig="Zähler eingebaut.",
         danach=danach,
         felder=felder,
     ):
-        einbau.append(_felder(strom, platz, felder))
+        einbau.append(_felder(strom, platz_id, felder))
 
 
-def _felder(strom: Strom, platz: str, felder: list[Feld[object]]) -> Callable[[], object]:
+def _felder(strom: Strom, platz_id: str, felder: list[Feld[object]]) -> Callable[[], object]:
     wahl = Zaehlerwahl(strom)
     with abschnitt("Einbau"), ui.element("div").classes("felder"):
         tag = Datumsfeld("Eingebaut am", heute(), name="am")
@@ -42,7 +42,7 @@ def _felder(strom: Strom, platz: str, felder: list[Feld[object]]) -> Callable[[]
         faktor = Zahlfeld("Wandlerfaktor", 1, name="wandlerfaktor")
         faktor.eingabe.props["hint"] = "1, außer ein Stromwandler sitzt davor"
     felder += [*wahl.felder, tag, stand, faktor]
-    ort = platzwort(strom, platz)
+    ort = platzwort(strom, platz_id)
     Zusammenfassung(
         felder,
         lambda: (
@@ -52,7 +52,7 @@ def _felder(strom: Strom, platz: str, felder: list[Feld[object]]) -> Callable[[]
     )
     return lambda: strom.zaehler.neu_einbauen(
         wahl.zaehler(),
-        platz,
+        platz_id,
         am=tag.wert(),
         stand=stand.wert(),
         wandlerfaktor=faktor.wert(),

@@ -58,7 +58,7 @@ def _inhalt(strom: Strom, zaehler: Zaehler, neu: Callable[[], object]) -> None:
                 )
             )
         with karte("Einbauten", "breit"):
-            einbauten = strom.blaetter.einbauten(zaehler=zaehler.id)
+            einbauten = strom.blaetter.einbauten(zaehler_id=zaehler.id)
             einbautabelle(strom, einbauten, danach=neu, mit_platz=True)
         with karte("Ablesungen", "breit"):
             _ablesungen(strom, zaehler)
@@ -76,7 +76,7 @@ def _ablesungen(strom: Strom, zaehler: Zaehler) -> None:
                 "art": z.art if z.ist_gueltig else f"{z.art} (gilt nicht mehr)",
                 "bemerkung": z.kommentar,
             }
-            for z in strom.ablesungen.logbuch(zaehler=zaehler.id)
+            for z in strom.ablesungen.logbuch(zaehler_id=zaehler.id)
         ],
         suche="",
         leer="Noch keine Ablesung.",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from nicegui import ui
 
 from strom.rechnung import RechnungsBild, Rechnungsblatt
-from strom.siegel import Ereigniszeile
+from strom.siegel import Verlaufszeile
 from ui.components.rechnungsbild import Betragshandlungen, rechnungsbild
 from ui.components.text import text
 
@@ -27,7 +27,7 @@ def rechenweg_zeigen(bild: RechnungsBild) -> None:
                 text("\n".join(schritt.zeilen), "div", "rechnung")
 
 
-def verlauf_zeigen(verlauf: Sequence[Ereigniszeile]) -> None:
+def verlauf_zeigen(verlauf: Sequence[Verlaufszeile]) -> None:
     """Wer wann was getan hat."""
     with ui.element("ul").classes("verlauf"):
         for eintrag in verlauf:

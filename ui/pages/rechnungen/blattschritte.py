@@ -44,12 +44,12 @@ class Blattschritte:
         self.zeile = zeile
         self.danach = danach
         self.rechnungen = fenster.strom.rechnungen
-        self.id = zeile.rechnung
+        self.id = zeile.rechnung_id
 
     @property
     def name(self) -> str:
         """„A 01 Arndt, Karla“ für die Knöpfe."""
-        return f"{self.zeile.platzname} {self.zeile.abnehmer}"
+        return f"{self.zeile.platz} {self.zeile.abnehmer}"
 
     def knoepfe(self, zeile: Vertragszeile, blatt: Rechnungsblatt | None) -> None:
         """Die Knopfzeile unten."""
@@ -75,7 +75,7 @@ class Blattschritte:
         handlung(wort, tun, danach=self.danach, art=art, nebenher=True)
 
     def _erzeugen(self) -> str:
-        return self.rechnungen.entwurf_erzeugen(self.fenster.ansicht.id, self.zeile.vertrag)
+        return self.rechnungen.entwurf_erzeugen(self.fenster.ansicht.id, self.zeile.vertrag_id)
 
     def _pdf(self, blatt: Rechnungsblatt) -> None:
         pfad = f"/dokument/rechnung/{blatt.id}"
@@ -89,7 +89,7 @@ class Blattschritte:
         bestaetigen(
             f"Rechnung für {self.name} ausstellen?",
             frage="Sie bekommt ihre Nummer und ihr PDF und lässt sich danach nicht mehr ändern.",
-            knopf=f"Rechnung {self.zeile.platzname} ausstellen",
+            knopf=f"Rechnung {self.zeile.platz} ausstellen",
             tun=lambda: self.rechnungen.ausstellen(self.id),
             fertig=lambda rechnung: f"Rechnung {rechnung.nummer} ausgestellt.",
             danach=self.danach,
@@ -103,7 +103,7 @@ class Blattschritte:
         bestaetigen(
             f"Entwurf {self.name} verwerfen?",
             frage="Auch von Hand geänderte Beträge verschwinden; die Ablesungen bleiben.",
-            knopf=f"Entwurf {self.zeile.platzname} verwerfen",
+            knopf=f"Entwurf {self.zeile.platz} verwerfen",
             tun=lambda: self.rechnungen.verwerfen(self.id),
             fertig="Entwurf verworfen.",
             danach=self.danach,
@@ -157,7 +157,7 @@ class Blattschritte:
 
         def schaetzen() -> None:
             self.fenster.strom.ablesungen.schaetzen(
-                zaehler.einbau, am=tag.wert(), stand=stand.wert(), begruendung=grund.wert()
+                zaehler.einbau_id, am=tag.wert(), stand=stand.wert(), begruendung=grund.wert()
             )
 
         with assistent(

@@ -62,9 +62,9 @@ def _liste(strom: Strom) -> None:
     gesperrte.on_value_change(fuellen)
 
 
-def _zeilen(strom: Strom, zeitraum: str, *, gesperrte: bool) -> list[Zeile]:
-    eingrenzung = "" if zeitraum == ALLE else zeitraum
-    alle = strom.rechnungen.liste(zeitraum=eingrenzung, gesperrte=gesperrte)
+def _zeilen(strom: Strom, zeitraum_id: str, *, gesperrte: bool) -> list[Zeile]:
+    eingrenzung = "" if zeitraum_id == ALLE else zeitraum_id
+    alle = strom.rechnungen.liste(zeitraum_id=eingrenzung, gesperrte=gesperrte)
     return [_zeile(r) for r in alle]
 
 

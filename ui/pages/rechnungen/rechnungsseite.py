@@ -38,12 +38,10 @@ class Rechnungsseite:
         if blatt is None:
             return
         zeitraeume = self.strom.zeitraeume.liste()
-        self.ansicht = next(z for z in zeitraeume if z.id == blatt.zeitraum)
-        zeile = self.strom.zeitraeume.zeile(blatt.zeitraum, blatt.vertrag)
+        self.ansicht = next(z for z in zeitraeume if z.id == blatt.zeitraum_id)
+        zeile = self.strom.zeitraeume.zeile(blatt.zeitraum_id, blatt.vertrag_id)
         schritte = Blattschritte(self, zeile, self.inhalt.refresh)
-        titel = (
-            f"Rechnung {blatt.bild.nummer}" if blatt.bild.nummer else f"Entwurf {zeile.platzname}"
-        )
+        titel = f"Rechnung {blatt.bild.nummer}" if blatt.bild.nummer else f"Entwurf {zeile.platz}"
         with seitenkopf(titel, zurueck=("Rechnungen", "/rechnungen")):
             marke_zeigen(zustandsmarke(blatt.zustand))
         for satz in (*blatt.maengel, *blatt.hinweise):
@@ -74,7 +72,7 @@ class Rechnungsseite:
 
     def _seitenleiste(self, blatt: Rechnungsblatt, knoepfe: Callable[[], None]) -> None:
         with karte(blatt.ueberschrift):
-            ui.link(f"Zeitraum „{self.ansicht.name}“", f"/zeitraeume/{blatt.zeitraum}")
+            ui.link(f"Zeitraum „{self.ansicht.name}“", f"/zeitraeume/{blatt.zeitraum_id}")
             knoepfe()
         with karte("Verlauf"):
             verlauf_zeigen(blatt.verlauf)

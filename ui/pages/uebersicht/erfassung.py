@@ -28,7 +28,7 @@ class Fenster(Protocol):
         """Der Tag über der Tabelle."""
         ...
 
-    def zeile_auffrischen(self, vertrag: str) -> None:
+    def zeile_auffrischen(self, vertrag_id: str) -> None:
         """Zeigt die Zeile neu."""
         ...
 
@@ -45,32 +45,32 @@ class Erfassung:
 
     def _tippen(self, ereignis: GenericEventArguments) -> None:
         """Beurteilt, was gerade dasteht; Unfertiges („2.“) bleibt unkommentiert."""
-        einbau, eingabe = _gelesen(ereignis.args)
-        antwort = ausgang(lambda: self._beurteilen(einbau, eingabe))
+        einbau_id, eingabe = _gelesen(ereignis.args)
+        antwort = ausgang(lambda: self._beurteilen(einbau_id, eingabe))
         if antwort.ergebnis is not None:
-            self._antworten(einbau, eingabe, antwort)
+            self._antworten(einbau_id, eingabe, antwort)
 
-    def _beurteilen(self, einbau: str, eingabe: str) -> Rueckmeldung:
-        am = self._tag(einbau)
-        return self.fenster.strom.ablesungen.beurteilen(einbau, am=am, stand=_stand(eingabe))
+    def _beurteilen(self, einbau_id: str, eingabe: str) -> Rueckmeldung:
+        am = self._tag(einbau_id)
+        return self.fenster.strom.ablesungen.beurteilen(einbau_id, am=am, stand=_stand(eingabe))
 
     def _speichern(self, ereignis: GenericEventArguments) -> None:
-        einbau, eingabe = _gelesen(ereignis.args)
+        einbau_id, eingabe = _gelesen(ereignis.args)
         ueberlauf = bool(ereignis.args.get("ueberlauf"))
-        antwort = ausgang(lambda: self._erfassen(einbau, eingabe, ueberlauf=ueberlauf))
-        self._antworten(einbau, eingabe, antwort)
+        antwort = ausgang(lambda: self._erfassen(einbau_id, eingabe, ueberlauf=ueberlauf))
+        self._antworten(einbau_id, eingabe, antwort)
         if antwort.gelungen:
-            self.fenster.zeile_auffrischen(self._vertrag(einbau))
+            self.fenster.zeile_auffrischen(self._vertrag(einbau_id))
 
-    def _erfassen(self, einbau: str, eingabe: str, *, ueberlauf: bool) -> Rueckmeldung:
+    def _erfassen(self, einbau_id: str, eingabe: str, *, ueberlauf: bool) -> Rueckmeldung:
         return self.fenster.strom.ablesungen.erfassen(
-            einbau, am=self._tag(einbau), stand=_stand(eingabe), ueberlauf=ueberlauf
+            einbau_id, am=self._tag(einbau_id), stand=_stand(eingabe), ueberlauf=ueberlauf
         )
 
-    def _antworten(self, einbau: str, eingabe: str, antwort: Ausgang[Rueckmeldung]) -> None:
-        self.fenster.tabelle.antworten(einbau, self._als_json(einbau, eingabe, antwort))
+    def _antworten(self, einbau_id: str, eingabe: str, antwort: Ausgang[Rueckmeldung]) -> None:
+        self.fenster.tabelle.antworten(einbau_id, self._als_json(einbau_id, eingabe, antwort))
 
-    def _als_json(self, einbau: str, eingabe: str, antwort: Ausgang[Rueckmeldung]) -> Json:
+    def _als_json(self, einbau_id: str, eingabe: str, antwort: Ausgang[Rueckmeldung]) -> Json:
         faellt = eingabe if isinstance(antwort.fehler, FallenderStand) else ""
         if antwort.ergebnis is None:
             return {"fehler": antwort.satz, "faellt": faellt}
@@ -79,19 +79,23 @@ class Erfassung:
             "verbrauch": gut.verbrauch,
             "erwartung": "" if gut.hinweise else gut.erwartung,
             "hinweise": list(gut.hinweise),
-            "am": f"Ablesung am {datum_text(self._tag(einbau))}" + _betroffen(gut),
+            "am": f"Ablesung am {datum_text(self._tag(einbau_id))}" + _betroffen(gut),
         }
 
-    def _tag(self, einbau: str) -> date:
+    def _tag(self, einbau_id: str) -> date:
         """Der Tag über der Tabelle; endet der Vertrag früher, gilt sein eigener Stichtag."""
         ansicht = self.fenster.ansicht
-        stichtage = (z.stichtag for v in ansicht.zeilen for z in v.zaehler if z.einbau == einbau)
+        stichtage = (
+            z.stichtag for v in ansicht.zeilen for z in v.zaehler if z.einbau_id == einbau_id
+        )
         stichtag = max(stichtage, default=ansicht.bis)
         return stichtag if stichtag < ansicht.bis else self.fenster.ablesedatum
 
-    def _vertrag(self, einbau: str) -> str:
+    def _vertrag(self, einbau_id: str) -> str:
         zeilen = self.fenster.ansicht.zeilen
-        return next(v.vertrag for v in zeilen if any(z.einbau == einbau for z in v.zaehler))
+        return next(
+            v.vertrag_id for v in zeilen if any(z.einbau_id == einbau_id for z in v.zaehler)
+        )
 
 
 def _gelesen(args: dict[str, Any]) -> tuple[str, str]:

@@ -52,14 +52,14 @@ class Hauptfenster:
         """Der Tag, der einmal über der Tabelle steht."""
         return self.werkzeuge.ablesedatum.wert()
 
-    def zeile(self, vertrag: str) -> Vertragszeile:
+    def zeile(self, vertrag_id: str) -> Vertragszeile:
         """Die Zeile eines Vertrags, wie sie zuletzt geladen wurde."""
-        return next(z for z in self.ansicht.zeilen if z.vertrag == vertrag)
+        return next(z for z in self.ansicht.zeilen if z.vertrag_id == vertrag_id)
 
-    def waehlen(self, vertraege: list[str]) -> None:
+    def waehlen(self, vertrag_ids: list[str]) -> None:
         """Merkt die Auswahl in der Reihenfolge der Tabelle."""
-        gewaehlt = set(vertraege)
-        self.auswahl = tuple(z.vertrag for z in self.ansicht.zeilen if z.vertrag in gewaehlt)
+        gewaehlt = set(vertrag_ids)
+        self.auswahl = tuple(z.vertrag_id for z in self.ansicht.zeilen if z.vertrag_id in gewaehlt)
         self.werkzeuge.auffrischen()
 
     def eingrenzen(self, schritt: str) -> None:
@@ -68,9 +68,9 @@ class Hauptfenster:
         self.tabelle.eingrenzen(self.kopf.betroffene(self.eingegrenzt))
         self.kopf.auffrischen()
 
-    def zeile_auffrischen(self, vertrag: str) -> None:
+    def zeile_auffrischen(self, vertrag_id: str) -> None:
         """Zeigt die eine Zeile sofort neu und den Rest, sobald Ruhe ist."""
-        neu = ausgang(lambda: self.strom.zeitraeume.zeile(self.ansicht.id, vertrag))
+        neu = ausgang(lambda: self.strom.zeitraeume.zeile(self.ansicht.id, vertrag_id))
         if neu.ergebnis is not None:
             self.tabelle.ersetzen([neu.ergebnis])
         if self._uhr is not None:

@@ -112,7 +112,7 @@ class Sammelschritte:
 
     def _zeilen(self) -> list[Vertragszeile]:
         alle, gewaehlt = self.fenster.ansicht.zeilen, set(self.fenster.auswahl)
-        return [z for z in alle if not gewaehlt or z.vertrag in gewaehlt]
+        return [z for z in alle if not gewaehlt or z.vertrag_id in gewaehlt]
 
     def _druckbare(self, zeilen: list[Vertragszeile]) -> list[Vertragszeile]:
         """Ohne Auswahl nur, was noch nicht gedruckt ist; mit Auswahl auch Nachdrucke."""

@@ -35,7 +35,7 @@ class Fenster(Protocol):
         """Der Tag über der Tabelle."""
         ...
 
-    def zeile(self, vertrag: str) -> Vertragszeile:
+    def zeile(self, vertrag_id: str) -> Vertragszeile:
         """Die Zeile eines Vertrags."""
         ...
 
@@ -49,37 +49,41 @@ class Schublade:
 
     def __init__(self, fenster: Fenster) -> None:
         self.fenster = fenster
-        self.vertrag = ""
+        self.vertrag_id = ""
         self.reiter = REITER[0]
         self.element = ui.element("aside").classes("schublade").mark("schublade")
         self.element.props('aria-label="Rechnung" tabindex="-1"')
 
-    def oeffnen(self, vertrag: str) -> None:
+    def oeffnen(self, vertrag_id: str) -> None:
         """Öffnet den Vertrag; ein zweiter Klick auf dieselbe Zeile schließt."""
-        if vertrag == self.vertrag:
+        if vertrag_id == self.vertrag_id:
             self.schliessen()
             return
-        self.vertrag = vertrag
+        self.vertrag_id = vertrag_id
         self.reiter = REITER[0]
         self.fenster.flaeche.classes("offen")
-        self.fenster.tabelle.markieren(vertrag)
+        self.fenster.tabelle.markieren(vertrag_id)
         self.auffrischen()
         ui.run_javascript(f'document.getElementById("c{self.element.id}")?.focus()')
 
     def schliessen(self) -> None:
         """Klappt zu; der Fokus geht zurück in die Zeile."""
-        self.vertrag = ""
+        self.vertrag_id = ""
         self.fenster.flaeche.classes(remove="offen")
         self.fenster.tabelle.markieren("")
         self.element.clear()
 
     def auffrischen(self) -> None:
         """Zeichnet den offenen Vertrag neu."""
-        if not self.vertrag:
+        if not self.vertrag_id:
             return
-        zeile = self.fenster.zeile(self.vertrag)
+        zeile = self.fenster.zeile(self.vertrag_id)
         strom = self.fenster.strom
-        blatt = ausgang(lambda: strom.rechnungen.blatt(zeile.rechnung)) if zeile.rechnung else None
+        blatt = (
+            ausgang(lambda: strom.rechnungen.blatt(zeile.rechnung_id))
+            if zeile.rechnung_id
+            else None
+        )
         self.element.clear()
         with self.element:
             self._zeichnen(zeile, blatt.ergebnis if blatt else None)
@@ -100,7 +104,7 @@ class Schublade:
 
     def _kopf(self, zeile: Vertragszeile) -> None:
         with ui.element("div").classes("seitenkopf"):
-            text(f"{zeile.platzname} · {zeile.abnehmer}", "h2")
+            text(f"{zeile.platz} · {zeile.abnehmer}", "h2")
             marke_zeigen(zustandsmarke(zeile.zustand))
             if zeile.nummer:
                 text(zeile.nummer, klassen="blass")

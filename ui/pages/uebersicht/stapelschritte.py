@@ -42,7 +42,7 @@ class Stapelschritte:
 
     async def erzeugen(self, zeilen: Zeilen) -> None:
         """Alle Entwürfe in einem Vorgang."""
-        vertraege = tuple(z.vertrag for z in zeilen)
+        vertraege = tuple(z.vertrag_id for z in zeilen)
         ergebnis = await ausgang_nebenher(
             lambda: self.rechnungen.entwuerfe_erzeugen(self.fenster.ansicht.id, vertraege)
         )
@@ -94,7 +94,7 @@ class Stapelschritte:
 
     async def drucken(self, zeilen: Zeilen) -> None:
         """Ein PDF aus allen; vermerkt je Rechnung, dass sie gedruckt ist."""
-        ids = tuple(z.rechnung for z in zeilen)
+        ids = tuple(z.rechnung_id for z in zeilen)
         with self.fenster.flaeche:  # der Knopf selbst verschwindet beim Auffrischen
             with dialogfenster("Rechnungen drucken") as warten:
                 warten.props("persistent")
@@ -117,7 +117,7 @@ class Stapelschritte:
 
 
 def _stueck(zeile: Vertragszeile, tun: Callable[[str], object]) -> Stueck:
-    return Stueck(f"{zeile.platzname} {zeile.abnehmer}", lambda: tun(zeile.rechnung))
+    return Stueck(f"{zeile.platz} {zeile.abnehmer}", lambda: tun(zeile.rechnung_id))
 
 
 def _anzahl(zeilen: Zeilen) -> str:
@@ -128,7 +128,7 @@ def _hinweise_zeigen(zeilen: Zeilen) -> None:
     with ui.element("div").classes("spalte"):
         for zeile in zeilen:
             satz = "; ".join(zeile.hinweise)
-            text(f"{zeile.platzname} {zeile.abnehmer}: {satz}", "div", "hinweis")
+            text(f"{zeile.platz} {zeile.abnehmer}: {satz}", "div", "hinweis")
 
 
 def pdf_anbieten(haus: Haus, was: str, pdf: bytes) -> None:

@@ -69,7 +69,7 @@ class Zeitraumkopf:
         """Die Verträge eines Laufschritts; ohne Schritt None (alle)."""
         if not schritt:
             return None
-        return [z.vertrag for z in self.fenster.ansicht.zeilen if _betrifft(schritt, z)]
+        return [z.vertrag_id for z in self.fenster.ansicht.zeilen if _betrifft(schritt, z)]
 
     def _kopfzeile(self) -> None:
         ansicht = self.fenster.ansicht

@@ -14,7 +14,7 @@ from ui.pages.vertraege import vertragshilfe as hilfe
 
 
 def vertrag_abschliessen(
-    strom: Strom, *, partei: str = "", platz: str = "", danach: Callable[[], object]
+    strom: Strom, *, partei_id: str = "", platz_id: str = "", danach: Callable[[], object]
 ) -> None:
     """Fragt Partei, Platz, Beginn und Stand; ohne Stand nur, wenn es schon eine Ablesung gibt."""
     felder: list[Feld[object]] = []
@@ -31,20 +31,20 @@ def vertrag_abschliessen(
         danach=danach,
         felder=felder,
     ):
-        abschluss.append(_felder(strom, partei, platz, felder))
+        abschluss.append(_felder(strom, partei_id, platz_id, felder))
 
 
 def _felder(
-    strom: Strom, partei: str, platz: str, felder: list[Feld[object]]
+    strom: Strom, partei_id: str, platz_id: str, felder: list[Feld[object]]
 ) -> Callable[[], object]:
     namen = {p.id: p.anzeigename for p in strom.stammdaten.parteien() if not p.anonymisiert_am}
     with ui.element("div").classes("felder"):
-        wer = Auswahl("Partei", namen, partei, name="partei", suchbar=True)
-        wo = hilfe.platzwahl(strom, "Platz", platz)
+        wer = Auswahl("Partei", namen, partei_id, name="partei", suchbar=True)
+        wo = hilfe.platzwahl(strom, "Platz", platz_id)
     if not namen:
         text("Es gibt noch keine Partei. Bitte zuerst unter „Parteien“ anlegen.", "p", "hinweis")
     with abschnitt("Beginn und Zählerstand"):
-        zaehler = text(hilfe.zaehlerwort(strom, platz), "p", "blass")
+        zaehler = text(hilfe.zaehlerwort(strom, platz_id), "p", "blass")
         with ui.element("div").classes("felder"):
             tag = Datumsfeld("Beginn", heute(), name="von", hinweis="erster Tag der Lieferung")
             stand = Standfeld(
