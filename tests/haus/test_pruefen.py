@@ -1,5 +1,6 @@
 """Der Ablauf von pruefen.py: Zählzeile, Schritte, Schalter und die Suche nach dem Browser."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -134,6 +135,23 @@ def test_dauer_reicht_die_umgebungsvariable_an_die_tests(monkeypatch):
     monkeypatch.delenv("STROM_ZUSTAENDE", raising=False)
     assert pruefen.haupt(["--dauer"]) == 0
     assert gesehen == [{"STROM_ZUSTAENDE": "10000", "STROM_DAUER": "1"}]
+
+
+ABLAEUFE = WURZEL / ".github" / "workflows"
+
+
+def test_der_pruefserver_ruft_die_pruefung_mit_schaltern_die_es_gibt():
+    texte = [datei.read_text("utf-8") for datei in sorted(ABLAEUFE.glob("*.yml"))]
+    rufe = re.findall(r"python build/pruefen\.py (.+)", "\n".join(texte))
+    for ruf in rufe:
+        pruefen.schalter().parse_args(ruf.split())
+    assert set(rufe) == {"--einrichten", "--schnell"}
+
+
+@pytest.mark.parametrize("system", ["ubuntu-", "windows-", "macos-"])
+@pytest.mark.parametrize("ablauf", ["bauen.yml", "pruefen.yml"])
+def test_der_pruefserver_laeuft_auf_jedem_betriebssystem(ablauf, system):
+    assert system in (ABLAEUFE / ablauf).read_text("utf-8")
 
 
 def test_ein_genannter_browser_gilt_allein(monkeypatch, tmp_path):
