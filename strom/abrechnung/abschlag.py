@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from strom.abrechnung.fall import Abrechnungsfall
-from strom.rechnung.berechnung import Betragsfeld
+from strom.rechnung.berechnung import NEUER_ABSCHLAG, Betragsfeld
 from strom.stammdaten.tarif import Tarif, tarif_am
 from strom.stammdaten.verein import Steuerart
 from strom.werte import deutsch
@@ -14,7 +14,6 @@ from strom.werte.geld import NULL, Geld
 from strom.werte.zeit import MONATE_IM_JAHR, Zeitraum
 
 JAHRESTAGE = 365
-FELD = "neuer_abschlag"
 HUNDERT = 100
 GENAU = 6
 MITTELSTELLEN = 3
@@ -80,7 +79,7 @@ def vorschlag(kosten: Prognose) -> Betragsfeld:
     betrag = Geld(int(kaufmaennisch(kosten.euro, 0)) * 100)
     satz = f"{kosten.rechnung} = {_lesbar(kosten)} €, auf volle Euro gerundet"
     erlaeuterung = satz if kosten.rechnung else ""
-    return Betragsfeld(feld=FELD, berechnet=max(betrag, NULL), erlaeuterung=erlaeuterung)
+    return Betragsfeld(feld=NEUER_ABSCHLAG, berechnet=max(betrag, NULL), erlaeuterung=erlaeuterung)
 
 
 def _lesbar(kosten: Prognose) -> str:

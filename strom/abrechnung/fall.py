@@ -5,7 +5,7 @@ from datetime import date
 
 from strom.messung.defekt import Defektkorrektur
 from strom.messung.stand import Messreihe
-from strom.rechnung.berechnung import Aenderung, Betragsfeld
+from strom.rechnung.berechnung import ALTER_ABSCHLAG, Aenderung, Betragsfeld
 from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.verein import Einstellungen
 from strom.stammdaten.vertrag import Vertrag
@@ -32,7 +32,7 @@ class Abrechnungsfall:
     reihen: tuple[Messreihe, ...]
     tarife: tuple[Tarif, ...]
     einstellungen: Einstellungen = Einstellungen()
-    alter_abschlag: Betragsfeld = Betragsfeld(feld="alter_abschlag")
+    alter_abschlag: Betragsfeld = Betragsfeld(feld=ALTER_ABSCHLAG)
     neuer_abschlag: Betragsfeld | None = None
     vergleich: Energie | None = None
     rechnung_bis: date | None = None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from decimal import Decimal
 
-from strom.rechnung.berechnung import Berechnung, Mangel
+from strom.rechnung.berechnung import Berechnung, Mangel, Mangelart
 from strom.stammdaten.zaehler import Zaehler
 from strom.werte import deutsch
 
@@ -56,12 +56,14 @@ def _verhaeltnis(b: Berechnung, vorjahr: Berechnung) -> Iterator[str]:
 
 
 MANGELSAETZE = {
-    "anfangsstand_fehlt": "Anfangsstand von Zähler {zaehler} zum {am} fehlt",
-    "endstand_fehlt": "Endstand von Zähler {zaehler} zum {am} fehlt",
-    "negativer_verbrauch": "Zähler {zaehler}: der Endstand ist kleiner als der Anfangsstand",
-    "zaehler_fehlt": "Am Platz ist im Zeitraum kein Zähler eingebaut",
-    "tarif_fehlt": "Zum {am} gilt kein Tarif",
-    "kalendermonate_unpassend": "Kalendermonate passen nur zu Zeiträumen ab einem Monatsersten",
+    Mangelart.ANFANGSSTAND_FEHLT: "Anfangsstand von Zähler {zaehler} zum {am} fehlt",
+    Mangelart.ENDSTAND_FEHLT: "Endstand von Zähler {zaehler} zum {am} fehlt",
+    Mangelart.NEGATIVER_VERBRAUCH: "Zähler {zaehler}: der Endstand ist kleiner als der "
+    "Anfangsstand",
+    Mangelart.ZAEHLER_FEHLT: "Am Platz ist im Zeitraum kein Zähler eingebaut",
+    Mangelart.TARIF_FEHLT: "Zum {am} gilt kein Tarif",
+    Mangelart.KALENDERMONATE_UNPASSEND: "Kalendermonate passen nur zu Zeiträumen ab einem "
+    "Monatsersten",
 }
 
 

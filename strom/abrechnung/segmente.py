@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from strom.messung.grenzstand import Grenzstand
 from strom.messung.stand import Messreihe
-from strom.rechnung.berechnung import Mangel, Segment
+from strom.rechnung.berechnung import Mangel, Mangelart, Segment
 from strom.stammdaten.tarif import Tarif, tarif_am
 from strom.werte.energie import Energie
 from strom.werte.preis import Preis
@@ -66,8 +66,8 @@ def maengel(abschnitte: Iterable[Segment]) -> Iterator[Mangel]:
     """Was an den Ständen fehlt oder nicht stimmen kann (R6, R14)."""
     for s in abschnitte:
         if s.anfang.stand is None:
-            yield Mangel(art="anfangsstand_fehlt", zaehler=s.zaehler, am=s.von)
+            yield Mangel(art=Mangelart.ANFANGSSTAND_FEHLT, zaehler=s.zaehler, am=s.von)
         if s.ende.stand is None:
-            yield Mangel(art="endstand_fehlt", zaehler=s.zaehler, am=s.bis)
+            yield Mangel(art=Mangelart.ENDSTAND_FEHLT, zaehler=s.zaehler, am=s.bis)
         if s.verbrauch is not None and s.verbrauch.kwh < 0:
-            yield Mangel(art="negativer_verbrauch", zaehler=s.zaehler)
+            yield Mangel(art=Mangelart.NEGATIVER_VERBRAUCH, zaehler=s.zaehler)

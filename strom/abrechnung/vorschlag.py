@@ -12,6 +12,7 @@ from strom.rechnung.berechnung import (
     Berechnung,
     Betragsfeld,
     Mangel,
+    Mangelart,
     Position,
     Segment,
 )
@@ -60,12 +61,12 @@ def _maengel(
 ) -> tuple[Mangel, ...]:
     gefunden = list(maengel(abschnitte))
     if not abschnitte:
-        gefunden.append(Mangel(art="zaehler_fehlt", am=zeitraum.von))
+        gefunden.append(Mangel(art=Mangelart.ZAEHLER_FEHLT, am=zeitraum.von))
     if tarif_am(fall.tarife, zeitraum.von) is None:
-        gefunden.append(Mangel(art="tarif_fehlt", am=zeitraum.von))
+        gefunden.append(Mangel(art=Mangelart.TARIF_FEHLT, am=zeitraum.von))
     kalender = fall.einstellungen.monatsregel is Monatsregel.KALENDER
     if kalender and fall.zeitraum.von.day != 1:
-        gefunden.append(Mangel(art="kalendermonate_unpassend", am=fall.zeitraum.von))
+        gefunden.append(Mangel(art=Mangelart.KALENDERMONATE_UNPASSEND, am=fall.zeitraum.von))
     return tuple(dict.fromkeys(gefunden))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
 
+from strom.messung.ablesung import Ablesungsart
 from strom.werte.energie import Zaehlerstand
 
 
@@ -30,7 +31,7 @@ class Beleg:
 
     am: date
     stand: Zaehlerstand
-    art: str
+    art: Ablesungsart
     ablesung: str = ""
     gesamt: Zaehlerstand | None = None
 

@@ -39,7 +39,7 @@ class Punkt:
         """Die Kopie für die Rechnung."""
         a = self.ablesung
         gesamt = Zaehlerstand(self.gesamt)
-        return Beleg(am=a.am, stand=a.stand, art=str(a.art), ablesung=a.id, gesamt=gesamt)
+        return Beleg(am=a.am, stand=a.stand, art=a.art, ablesung=a.id, gesamt=gesamt)
 
 
 @dataclass(frozen=True)

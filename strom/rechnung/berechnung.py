@@ -5,12 +5,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum, unique
 
+from strom.messung.ablesung import Ablesungsart
 from strom.messung.grenzstand import Grenzstand
 from strom.werte.energie import KEINE_ENERGIE, Energie
 from strom.werte.geld import NULL, Geld
 from strom.werte.preis import Preis
 
 HUNDERT = 100
+ALTER_ABSCHLAG, NEUER_ABSCHLAG = "alter_abschlag", "neuer_abschlag"
+"""Die Felder der beiden Abschläge; so nennt sie auch eine gespeicherte Änderung von Hand."""
 
 
 @unique
@@ -48,7 +51,8 @@ class Segment:
     @property
     def grundlage(self) -> str:
         """„Ablesung“ oder „Schätzung“, wie es auf der Rechnung steht."""
-        return "Schätzung" if self.ist_geschaetzt else "Ablesung"
+        wort = Ablesungsart.SCHAETZUNG if self.ist_geschaetzt else Ablesungsart.ABLESUNG
+        return wort.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +127,23 @@ def enthaltene_steuer(brutto: Geld, satz: Decimal) -> Geld:
     return Geld.gerundet(brutto.euro * satz / (HUNDERT + satz))
 
 
+@unique
+class Mangelart(StrEnum):
+    """Warum eine Rechnung nicht ausgestellt werden kann; die Wörter stehen in den Daten."""
+
+    ANFANGSSTAND_FEHLT = "anfangsstand_fehlt"
+    ENDSTAND_FEHLT = "endstand_fehlt"
+    NEGATIVER_VERBRAUCH = "negativer_verbrauch"
+    ZAEHLER_FEHLT = "zaehler_fehlt"
+    TARIF_FEHLT = "tarif_fehlt"
+    KALENDERMONATE_UNPASSEND = "kalendermonate_unpassend"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mangel:
-    """Warum nicht ausgestellt werden kann, z. B. art=endstand_fehlt."""
+    """Was fehlt oder nicht stimmt, an welchem Zähler und zu welchem Tag."""
 
-    art: str
+    art: Mangelart
     zaehler: str = ""
     am: date | None = None
 
@@ -153,8 +169,8 @@ class Berechnung:
     monate: int
     segmente: tuple[Segment, ...]
     positionen: tuple[Position, ...] = ()
-    alter_abschlag: Betragsfeld = Betragsfeld(feld="alter_abschlag")
-    neuer_abschlag: Betragsfeld = Betragsfeld(feld="neuer_abschlag")
+    alter_abschlag: Betragsfeld = Betragsfeld(feld=ALTER_ABSCHLAG)
+    neuer_abschlag: Betragsfeld = Betragsfeld(feld=NEUER_ABSCHLAG)
     abschlag_getrennt: bool = False
     abschlag_raten: int = 1
     prognose: Geld | None = None

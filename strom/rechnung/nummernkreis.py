@@ -8,6 +8,7 @@ from strom.werte.fehler import Eingabefehler
 PLATZHALTER = re.compile(r"\{jahr\}|\{nr(?::0([1-9])d)?\}", re.ASCII)
 ERLAUBT = re.compile(r"[A-Za-z0-9 ._/+-]*", re.ASCII)
 LAENGSTES_MUSTER = 40
+JAHR = "{jahr}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +45,19 @@ def nummer_bilden(muster: str, *, jahr: int, nr: int) -> str:
     """Setzt Jahr und laufende Zahl ein, z. B. „2026-0007“; kennt nur diese Platzhalter."""
 
     def einsetzen(treffer: re.Match[str]) -> str:
-        if treffer.group() == "{jahr}":
+        if treffer.group() == JAHR:
             return str(jahr)
         return str(nr).zfill(int(treffer.group(1) or 0))
 
     return PLATZHALTER.sub(einsetzen, muster)
 
 
-def dateiname(nummer: str, *, art: str = "Rechnung") -> str:
+def zaehlt_je_jahr(muster: str) -> bool:
+    """Ob mit diesem Muster jedes Jahr wieder bei 1 beginnt."""
+    return JAHR in muster
+
+
+def dateiname(nummer: str, *, ist_storno: bool = False) -> str:
     """Der Name des PDF zu einer Nummer; Zeichen, die in Dateinamen stören, werden „-“."""
+    art = "Stornorechnung" if ist_storno else "Rechnung"
     return f"{art}-{re.sub(r'[^A-Za-z0-9._-]', '-', nummer)}.pdf"

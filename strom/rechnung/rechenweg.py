@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from strom.messung.ablesung import Ablesungsart
 from strom.messung.grenzstand import Beleg, Grenzstand, Herkunft
 from strom.rechnung.berechnung import (
     HUNDERT,
@@ -18,9 +19,6 @@ from strom.werte.dezimal import kaufmaennisch, stellen
 from strom.werte.energie import Zaehlerstand
 from strom.werte.geld import Geld
 from strom.werte.preis import Preis
-
-GESCHAETZT = "Schätzung"
-"""So heißt die Art einer von Hand geschätzten Ablesung auf ihrem Beleg."""
 
 
 def rechenweg(berechnung: Berechnung) -> tuple[Rechenschritt, ...]:
@@ -83,7 +81,7 @@ def _interpolation(g: Grenzstand) -> str:
 
 
 def _belegsatz(b: Beleg) -> str:
-    geschaetzt = " (geschätzt)" if b.art == GESCHAETZT else ""
+    geschaetzt = " (geschätzt)" if b.art is Ablesungsart.SCHAETZUNG else ""
     return f"{deutsch.datum(b.am)} = {deutsch.kwh(b.stand)}{geschaetzt}"
 
 

@@ -131,7 +131,7 @@ def stornorechnung(
         berechnung=spiegeln(original.berechnung),
         vorjahr=None,
         kopien=_mit_muster(original.kopien, nummer.muster),
-        pdf_datei=dateiname(nummer.text, art="Stornorechnung"),
+        pdf_datei=dateiname(nummer.text, ist_storno=True),
         pdf_sha256="",
         bezug=Bezug(rechnung=original.id, nummer=original.nummer, datum=original.ausgestellt_am),
         grund=grund_pruefen(grund),

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+AUSGESTELLT = "Ausgestellt"
+"""An diesem Wort findet der Prüfbericht jede Ausstellung wieder; ein anderes verlöre alle alten."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Protokolleintrag:

@@ -9,7 +9,7 @@ import strom
 from strom import Geld
 from strom.rechnung import Positionsart, Rechnungsart
 from strom.stammdaten import Einbaugrund, Platz, Zaehler
-from strom.usecases.rechnung.nummern import NummerVergeben
+from strom.usecases.rechnung.nummer_ziehen import NummerVergeben
 from tests.werkzeug.anschluesse import StehendeUhr, strom_im_speicher
 from tests.werkzeug.verein import EINBAUTAG, anschliessen, ausstellen, gruenden, jahr, partei, stand
 

@@ -9,8 +9,9 @@ import pytest
 import strom
 from strom import Geld
 from strom.abrechnung.abschlag import mittlerer_tagesverbrauch
+from strom.abrechnung.plausibilitaet import mangelsatz
 from strom.messung import Ablesungsart, Herkunft
-from strom.rechnung import Aenderung, Betragsfeld, Positionsart
+from strom.rechnung import Aenderung, Betragsfeld, Mangel, Mangelart, Positionsart
 from strom.rechnung.rechnung import Kopien
 from strom.rechnung.texte import steuersatz, zahlungssatz
 from strom.stammdaten import (
@@ -111,6 +112,11 @@ def test_negativer_verbrauch_ist_nie_ausstellbar():
     b = abrechnen(reihe(ablesung(1, BEGINN, "300.0"), ablesung(2, ENDE, "299.9")))
     assert [m.schluessel for m in b.maengel] == ["negativer_verbrauch:4711"]
     assert not b.positionen
+
+
+def test_jeder_mangel_hat_seinen_satz():
+    saetze = {mangelsatz(Mangel(art=art, zaehler="4711")) for art in Mangelart}
+    assert len(saetze) == len(Mangelart)
 
 
 def test_ohne_tarif_und_ohne_zaehler_ist_nichts_ausstellbar():

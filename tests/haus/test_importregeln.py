@@ -47,7 +47,11 @@ def test_ohne_verstoss_halten_alle(haus):
         ("strom/ordner/notlage.py", "import strom.austausch.vorschau", STOCKWERKE),
         ("strom/neu/__init__.py", "", STOCKWERKE),
         ("strom/usecases/siegel/probe.py", "import strom.usecases.rechnung.belege", ZIMMER),
-        ("strom/usecases/messung/mengen.py", "import strom.usecases.rechnung.nummern", ZIMMER),
+        (
+            "strom/usecases/messung/mengen.py",
+            "import strom.usecases.rechnung.nummer_ziehen",
+            ZIMMER,
+        ),
         ("strom/usecases/neu/__init__.py", "", ZIMMER),
         (TUERSTELLE, "from strom.werte import geld", TUEREN),
         (TUERSTELLE, "from strom.messung.stand import TOLERANZ", TUEREN),

@@ -3,12 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from strom import Eingabefehler, Geld
+from strom.messung.ablesung import Ablesungsart
+from strom.messung.grenzstand import Beleg
+from strom.rechnung.berechnung import Mangel, Mangelart
 from strom.siegel.anker import ALPHABET, Anker, anker_lesen, anker_von
 from strom.siegel.kanonisch import NichtKanonisch, als_daten, kanonisch
 from strom.siegel.kette import (
@@ -21,6 +25,7 @@ from strom.siegel.kette import (
     kettenfehler,
 )
 from strom.stammdaten import Partei, Zahlungsart
+from strom.werte.energie import Zaehlerstand
 
 MITTAG = datetime(2026, 1, 20, 11, tzinfo=UTC)
 
@@ -40,6 +45,12 @@ class Neu:
     am: date
 
 
+@dataclass(frozen=True, kw_only=True)
+class Grenze:
+    id: str
+    beleg: Beleg
+
+
 def kette(laenge: int) -> list[Glied]:
     glieder: list[Glied] = []
     for nummer in range(laenge):
@@ -56,6 +67,24 @@ def test_kanonisch_ist_sortiert_ohne_leerraum_mit_dezimaltext():
     assert kanonisch(alt) == '{"am":"2026-01-02","betrag":"-12.05","id":"1"}'
     assert kanonisch((Decimal("1.50"), True, None, "ä„")) == '["1.50",true,null,"ä„"]'
     assert kanonisch(Zahlungsart.BANKEINZUG) == '"Bankeinzug"'
+
+
+@pytest.mark.parametrize("art", Ablesungsart)
+def test_ein_beleg_mit_dem_alten_wort_hat_dieselbe_kanonische_form(art):
+    beleg = Beleg(am=MITTAG.date(), stand=Zaehlerstand(Decimal("12.3")), art=art, ablesung="a")
+    altes_wort: Any = str(art.value)
+    frueher = replace(beleg, art=altes_wort)
+    assert type(frueher.art) is str
+    assert kanonisch(beleg) == kanonisch(frueher)
+    assert besiegeln(Grenze(id="g", beleg=beleg), "korn") == besiegeln(
+        Grenze(id="g", beleg=frueher), "korn"
+    )
+
+
+@pytest.mark.parametrize("art", Mangelart)
+def test_ein_mangel_mit_dem_alten_wort_hat_dieselbe_kanonische_form(art):
+    altes_wort: Any = str(art.value)
+    assert kanonisch(Mangel(art=art, zaehler="1")) == kanonisch(Mangel(art=altes_wort, zaehler="1"))
 
 
 def test_derselbe_zeitpunkt_hat_denselben_text():

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import strom
-from strom.messung import Beleg, Grenzstand, Herkunft
+from strom.messung import Ablesungsart, Beleg, Grenzstand, Herkunft
 from strom.rechnung import (
     Aenderung,
     Berechnung,
@@ -227,5 +227,5 @@ def _grenze(am: date, kwh: Decimal) -> Grenzstand:
         stand=stand,
         gesamt=stand,
         herkunft=Herkunft.ABGELESEN,
-        belege=(Beleg(am=am, stand=stand, art="Ablesung"),),
+        belege=(Beleg(am=am, stand=stand, art=Ablesungsart.ABLESUNG),),
     )

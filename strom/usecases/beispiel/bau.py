@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from strom.messung.ablesung import Ablesungsart
+from strom.rechnung.berechnung import NEUER_ABSCHLAG
 from strom.stammdaten.platz import Platz, Platzart
 from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.zaehler import Einbaugrund, Zaehler, Zaehlerart
@@ -180,7 +181,7 @@ def zweites_jahr(bau: Bau) -> None:
     _rundgang(bau, 1, ausser=frozenset({"A 10"}))
     von_hand = {
         "B 01": ("grundgebuehr/2.50", "27.50", "Ein Monat ohne Strom nach Kabelschaden im Mai"),
-        "B 02": ("neuer_abschlag", "120.00", "Auf Wunsch von Frau Nowak etwas höher"),
+        "B 02": (NEUER_ABSCHLAG, "120.00", "Auf Wunsch von Frau Nowak etwas höher"),
     }
     _abrechnen(bau, zeitraum, 2, von_hand)
     bau.lesen("A 10", bau.tag(2, 2, 12), 2, 8)

@@ -13,7 +13,14 @@ from strom.messung.ablesung import gueltige as gueltige_ablesungen
 from strom.messung.grenzstand import Grenzstand
 from strom.messung.stand import Messreihe
 from strom.ports.ablage import Ablage
-from strom.rechnung.berechnung import Aenderung, Berechnung, Betragsfeld, Positionsart
+from strom.rechnung.berechnung import (
+    ALTER_ABSCHLAG,
+    NEUER_ABSCHLAG,
+    Aenderung,
+    Berechnung,
+    Betragsfeld,
+    Positionsart,
+)
 from strom.rechnung.rechnung import Kopien, Rechnung, Vorjahr
 from strom.rechnung.storno import gueltige
 from strom.stammdaten.partei import Partei
@@ -186,18 +193,18 @@ class Rechner:
     def _neuer_abschlag(self) -> Betragsfeld | None:
         if self.einstellungen.abschlag_vorschlagen:
             return None
-        return Betragsfeld(feld="neuer_abschlag")
+        return Betragsfeld(feld=NEUER_ABSCHLAG)
 
     def alter_abschlag(self, zeitraum: Berechnungszeitraum, vertrag: Vertrag) -> Betragsfeld:
         """Der neue Abschlag der Rechnung dieses Vertrags im unmittelbar vorigen Zeitraum (R11)."""
         for rechnung in gueltige_rechnungen(self.ablage, vertrag=vertrag.id):
             if rechnung.kopien.zeitraum.bis == zeitraum.von:
                 return Betragsfeld(
-                    feld="alter_abschlag",
+                    feld=ALTER_ABSCHLAG,
                     berechnet=rechnung.berechnung.neuer_abschlag.betrag,
                     erlaeuterung=f"Neuer Abschlag aus Rechnung {rechnung.nummer}",
                 )
-        return Betragsfeld(feld="alter_abschlag", berechnet=NULL)
+        return Betragsfeld(feld=ALTER_ABSCHLAG, berechnet=NULL)
 
     def _anschluss_erledigt(
         self, vertrag: Vertrag, vertraege: Iterable[Vertrag], zeitraum: Berechnungszeitraum

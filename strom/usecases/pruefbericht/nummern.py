@@ -5,11 +5,9 @@ from itertools import chain
 
 from strom.ports.ablage import Ablage
 from strom.pruefbericht.befund import Befund, fehler
-from strom.rechnung.nummernkreis import dateiname, nummer_bilden
+from strom.rechnung.nummernkreis import dateiname, nummer_bilden, zaehlt_je_jahr
 from strom.rechnung.rechnung import Rechnung
-from strom.siegel.protokoll import Protokolleintrag
-
-AUSGESTELLT = "Ausgestellt"
+from strom.siegel.protokoll import AUSGESTELLT, Protokolleintrag
 
 
 def nummern(ablage: Ablage) -> tuple[int, Iterator[Befund]]:
@@ -31,7 +29,7 @@ def _luecken(alle: list[Rechnung]) -> Iterator[Befund]:
     hoechste: dict[int, int] = {}
     for r in alle:
         jahr = r.ausgestellt_am.year
-        je_jahr = "{jahr}" in r.kopien.einstellungen.nummernkreis
+        je_jahr = zaehlt_je_jahr(r.kopien.einstellungen.nummernkreis)
         davor = hoechste.get(jahr, 0) if je_jahr else max(hoechste.values(), default=0)
         if r.folge > davor + 1:
             satz = f"Davor fehlt die laufende Nummer {davor + 1}" + (
@@ -50,8 +48,7 @@ def _muster(alle: list[Rechnung]) -> Iterator[Befund]:
         soll = nummer_bilden(muster, jahr=r.ausgestellt_am.year, nr=r.folge)
         if r.nummer != soll:
             yield fehler(f"Nach dem Muster müsste sie „{soll}“ heißen.", f"Rechnung {r.nummer}")
-        art = "Stornorechnung" if r.ist_storno else "Rechnung"
-        if r.pdf_datei != dateiname(r.nummer, art=art):
+        if r.pdf_datei != dateiname(r.nummer, ist_storno=r.ist_storno):
             yield fehler(f"Ihr PDF heißt „{r.pdf_datei}“.", f"Rechnung {r.nummer}")
 
 

@@ -6,12 +6,13 @@ from strom.abrechnung.plausibilitaet import mangelsatz
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand
 from strom.rechnung.nummernkreis import dateiname
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
+from strom.siegel.protokoll import AUSGESTELLT
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.grund.blick import Rechner
 from strom.usecases.rechnung.belege import mit_pdf
 from strom.usecases.rechnung.entwurfsarbeit import NichtBerechenbar, beleg_holen
-from strom.usecases.rechnung.nummern import naechste_nummer
+from strom.usecases.rechnung.nummer_ziehen import nummer_ziehen
 from strom.usecases.rechnung.rechnungsarbeit import Rechnungsarbeit
 from strom.werte.fehler import StromFehler, Unveraenderlich
 
@@ -72,7 +73,7 @@ class Ausstellung(Rechnungsarbeit):
         ablage.ablegen(fertig)
         fingerabdruck = fertig.pdf_sha256[:12]
         text = f"Nummer {fertig.nummer}, {fertig.berechnung.zahlbetrag}, PDF {fingerabdruck}…"
-        self._welt.protokollieren("Ausgestellt", fertig, text)
+        self._welt.protokollieren(AUSGESTELLT, fertig, text)
         self._ereignisse.gestellt(fertig)
         return fertig
 
@@ -81,7 +82,7 @@ class Ausstellung(Rechnungsarbeit):
         zeitraum = ablage.holen(Berechnungszeitraum, entwurf.zeitraum)
         vertrag = ablage.holen(Vertrag, entwurf.vertrag)
         kopien, heute = rechner.kopien(zeitraum, vertrag), self._welt.uhr.heute()
-        nummer = naechste_nummer(self._welt.ablage, heute)
+        nummer = nummer_ziehen(self._welt.ablage, heute)
         return Rechnung(
             id=entwurf.id,
             nummer=nummer.text,

@@ -1,9 +1,10 @@
-"""Die nächste Nummer: lückenlos, ein Kreis für Rechnungen und Stornorechnungen."""
+"""Die Rechnungsnummer ziehen: lückenlos, ein Kreis für Rechnungen und Stornorechnungen."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from strom.ports.ablage import Ablage
-from strom.rechnung.nummernkreis import GezogeneNummer, dateiname, nummer_bilden
+from strom.rechnung.nummernkreis import GezogeneNummer, dateiname, nummer_bilden, zaehlt_je_jahr
 from strom.rechnung.rechnung import Rechnung
 from strom.usecases.grund.blick import einstellungen
 from strom.werte.fehler import StromFehler
@@ -19,19 +20,31 @@ class NummerVergeben(StromFehler):
         )
 
 
-def naechste_nummer(ablage: Ablage, heute: date) -> GezogeneNummer:
-    """Die höchste vergebene plus eins; mit {jahr} beginnt jedes Jahr bei 1.
+def naechste_nummer(ablage: Ablage, muster: str, jahr: int) -> GezogeneNummer:
+    """So hieße die nächste; gezogen ist sie damit nicht."""
+    return _naechste(ablage.finden(Rechnung), muster, jahr)
+
+
+def _naechste(alle: Iterable[Rechnung], muster: str, jahr: int) -> GezogeneNummer:
+    """Die höchste vergebene plus eins; mit {jahr} beginnt jedes Jahr bei 1."""
+    je_jahr = zaehlt_je_jahr(muster)
+    gezaehlt = [r.folge for r in alle if not je_jahr or r.ausgestellt_am.year == jahr]
+    folge = max(gezaehlt, default=0) + 1
+    nummer = nummer_bilden(muster, jahr=jahr, nr=folge)
+    return GezogeneNummer(folge=folge, text=nummer, muster=muster)
+
+
+def nummer_ziehen(ablage: Ablage, heute: date) -> GezogeneNummer:
+    """Die nächste Nummer nach dem Muster der Einstellungen.
 
     Nur im Vorgang aufrufen, der den Beleg auch ablegt: er ist der einzige Schreiber.
 
     Raises:
         NummerVergeben: Nach einem geänderten Muster käme eine alte Nummer noch einmal.
     """
-    muster, alle = einstellungen(ablage).nummernkreis, ablage.finden(Rechnung)
-    je_jahr = "{jahr}" in muster
-    gezaehlt = [r.folge for r in alle if not je_jahr or r.ausgestellt_am.year == heute.year]
-    folge = max(gezaehlt, default=0) + 1
-    nummer = nummer_bilden(muster, jahr=heute.year, nr=folge)
-    if any(r.nummer == nummer or dateiname(r.nummer) == dateiname(nummer) for r in alle):
-        raise NummerVergeben(nummer)
-    return GezogeneNummer(folge=folge, text=nummer, muster=muster)
+    alle = ablage.finden(Rechnung)
+    gezogen = _naechste(alle, einstellungen(ablage).nummernkreis, heute.year)
+    datei = dateiname(gezogen.text)
+    if any(dateiname(r.nummer) == datei for r in alle):
+        raise NummerVergeben(gezogen.text)
+    return gezogen

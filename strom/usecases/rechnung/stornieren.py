@@ -7,11 +7,12 @@ from strom.rechnung.berechnung import Aenderung, Berechnung
 from strom.rechnung.lebenslauf import Schritt
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
 from strom.rechnung.storno import SchonStorniert, grund_pruefen, stornorechnung
+from strom.siegel.protokoll import AUSGESTELLT
 from strom.stammdaten.vertrag import Vertrag
 from strom.usecases.grund.blick import Rechner, gueltige_rechnungen, stornorechnung_zu
 from strom.usecases.rechnung.belege import mit_pdf
 from strom.usecases.rechnung.entwurfsarbeit import Entwurfsarbeit, beleg_holen
-from strom.usecases.rechnung.nummern import naechste_nummer
+from strom.usecases.rechnung.nummer_ziehen import nummer_ziehen
 from strom.werte.deutsch import datum
 from strom.werte.fehler import UnerlaubterSchritt
 from strom.werte.zeit import deutscher_tag
@@ -62,7 +63,7 @@ class Stornierung(Entwurfsarbeit):
             original,
             id=welt.neue_kennung(),
             grund=grund,
-            nummer=naechste_nummer(welt.ablage, heute),
+            nummer=nummer_ziehen(welt.ablage, heute),
             am=heute,
             um=welt.uhr.jetzt(),
         )
@@ -72,7 +73,7 @@ class Stornierung(Entwurfsarbeit):
         welt.ablage.ablegen(storno)
         text = f"Nummer {storno.nummer}, {storno.berechnung.zahlbetrag}, Storno zu "
         welt.protokollieren(
-            "Ausgestellt", storno, f"{text}{original.nummer}, PDF {storno.pdf_sha256[:12]}…"
+            AUSGESTELLT, storno, f"{text}{original.nummer}, PDF {storno.pdf_sha256[:12]}…"
         )
         welt.protokollieren("Storniert", original, f"durch {storno.nummer}: {grund}")
         self._ereignisse.storniert(storno)

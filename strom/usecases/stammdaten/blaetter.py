@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from strom.messung.ansicht import Schwundzeile, Zaehlerkurve
 from strom.messung.stand import TOLERANZ
-from strom.rechnung.nummernkreis import muster_pruefen, nummer_bilden
+from strom.rechnung.nummernkreis import muster_pruefen
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.stammdaten.ansicht import Einbauzeile, Jahresverbrauch, Platzblatt
 from strom.stammdaten.partei import Partei
@@ -18,6 +18,7 @@ from strom.usecases.grund.eingaben import vorhanden
 from strom.usecases.grund.welt import Welt
 from strom.usecases.messung.mengen import kurven_am_platz, menge_am_platz, schwundzeilen
 from strom.usecases.messung.zaehlerblatt import zaehlerblaetter
+from strom.usecases.rechnung.nummer_ziehen import naechste_nummer
 from strom.werte.deutsch import datum, kwh, zahl
 from strom.werte.energie import Energie
 
@@ -127,11 +128,8 @@ class Blaetter:
         Raises:
             Eingabefehler: Das Muster geht nicht.
         """
-        geprueft, jahr = muster_pruefen(muster), self._welt.uhr.heute().year
-        je_jahr = "{jahr}" in geprueft
-        alle = self._ablage.finden(Rechnung)
-        folgen = [r.folge for r in alle if not je_jahr or r.ausgestellt_am.year == jahr]
-        return nummer_bilden(geprueft, jahr=jahr, nr=max(folgen, default=0) + 1)
+        jahr = self._welt.uhr.heute().year
+        return naechste_nummer(self._ablage, muster_pruefen(muster), jahr).text
 
     def zeitraum_des_endes(self, vertrag_id: str) -> Berechnungszeitraum | None:
         """Der Zeitraum, in dem der Vertrag endet – für die Schlussrechnung; None, wenn keiner."""
