@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
+from strom.messung.ableseregeln import pruefen_stand, pruefen_tag
 from strom.messung.ablesung import Ablesung, Ablesungsart
-from strom.stammdaten.zaehler import Einbau
+from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases.grund.welt import Welt
 from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import NichtGefunden, StromFehler
@@ -94,7 +95,7 @@ class FesterArbeitsplatz:
 
 
 class Ersatzlogbuch:
-    """Schreibt jede Ablesung; auf Wunsch lehnt es ab wie ein strenges."""
+    """Prüft Stand und Tag wie das echte, sonst nichts; auf Wunsch lehnt es ganz ab."""
 
     def __init__(self, welt: Welt) -> None:
         self.welt = welt
@@ -114,6 +115,8 @@ class Ersatzlogbuch:
         if self.ablehnung and self.nach_eintraegen == 0:
             raise self.ablehnung
         self.nach_eintraegen -= 1
+        pruefen_stand(self.welt.ablage.holen(Zaehler, einbau.zaehler), stand)
+        pruefen_tag(am, self.welt.uhr.heute())
         ablesung = Ablesung(
             id=self.welt.neue_kennung(),
             am=am,

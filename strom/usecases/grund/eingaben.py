@@ -1,19 +1,15 @@
-"""Gemeinsame Prüfungen aller Eingaben: Texte, Tage, Stände. Jede wirft ihren Satz oder schweigt."""
+"""Gemeinsame Prüfungen aller Eingaben; jede wirft ihren Satz oder schweigt."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
-from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeVar, cast
 
 from strom.ports.ablage import Ablage
 from strom.stammdaten.partei import Partei
-from strom.stammdaten.zaehler import Zaehler
-from strom.werte.deutsch import datum, kwh
-from strom.werte.dezimal import stellen
-from strom.werte.energie import Zaehlerstand
+from strom.werte.deutsch import datum
 from strom.werte.fehler import Eingabefehler, NichtGefunden
 
 T = TypeVar("T")
@@ -106,44 +102,17 @@ def pflicht(text: str, feld: str, was: str) -> None:
         raise Eingabefehler(satz, feld=feld)
 
 
-def nicht_in_zukunft(tag: date, heute: date, feld: str = "am") -> None:
-    """Ein Stand lässt sich nur heute oder früher ablesen.
+@contextmanager
+def felder_heissen(**namen: str) -> Iterator[None]:
+    """Was innerhalb scheitert, nennt das Feld so, wie es in dieser Eingabe heißt.
 
-    Raises:
-        Eingabefehler: Der Tag liegt nach heute.
+    `felder_heissen(stand="endstand")`: Die Regel kennt nur den Stand, das Formular deren zwei.
     """
-    if tag > heute:
-        satz = (
-            f"Der {datum(tag)} liegt in der Zukunft, der Zählerstand steht also noch nicht fest. "
-            f"Bitte einen Tag bis heute ({datum(heute)}) eingeben."
-        )
-        raise Eingabefehler(satz, feld=feld)
-
-
-def stand_passt(zaehler: Zaehler, stand: Zaehlerstand, feld: str = "stand") -> None:
-    """Der Stand hat nicht mehr Stellen, als das Zählwerk zeigt.
-
-    Raises:
-        Eingabefehler: Negativ, zu groß oder zu viele Nachkommastellen.
-    """
-    nachkomma = stellen(stand.kwh.normalize()) if stand.kwh else 0
-    if stand.kwh < 0 or stand.kwh >= zaehler.umfang or nachkomma > zaehler.nachkommastellen:
-        satz = (
-            f"Der Stand {kwh(stand)} passt nicht auf Zähler {zaehler.nummer}: Er zeigt "
-            f"{zaehler.vorkommastellen} Stellen vor und {zaehler.nachkommastellen} nach dem Komma. "
-            "Bitte Stand und Komma prüfen."
-        )
-        raise Eingabefehler(satz, feld=feld)
-
-
-def in_stellen(zaehler: Zaehler, stand: Zaehlerstand, feld: str = "stand") -> Zaehlerstand:
-    """Der geprüfte Stand mit genau den Nachkommastellen des Zählers („90“ → „90,000“).
-
-    Raises:
-        Eingabefehler: Der Stand passt nicht auf das Zählwerk.
-    """
-    stand_passt(zaehler, stand, feld)
-    return Zaehlerstand(stand.kwh.quantize(Decimal(1).scaleb(-zaehler.nachkommastellen)))
+    try:
+        yield
+    except Eingabefehler as fehler:
+        fehler.feld = namen.get(fehler.feld, fehler.feld)
+        raise
 
 
 def vorhanden(ablage: Ablage, art: type[T], id: str, was: str) -> T:

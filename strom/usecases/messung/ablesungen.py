@@ -3,18 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
+from strom.messung.ableseregeln import (
+    pruefen_betrieb,
+    pruefen_folge,
+    pruefen_stand,
+    pruefen_tag,
+)
 from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.messung.ansicht import Logzeile, Rueckmeldung
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.grund.blick import Rechner
 from strom.usecases.grund.welt import Welt
-from strom.usecases.messung.ableseregeln import (
-    pruefen_betrieb,
-    pruefen_folge,
-    pruefen_stand,
-    pruefen_tag,
-)
 from strom.usecases.messung.beurteilung import rueckmeldung
 from strom.usecases.messung.logbuch import FEST, einbauten_zu, logzeilen
 from strom.usecases.messung.ueberlauf import ueberlaeufe_ordnen

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from strom.messung.ableseregeln import pruefen_stand
 from strom.messung.ablesung import Ablesung
 from strom.ports.ablage import Ablage
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases.grund.eingaben import (
     _ganze_zahl,
     pflicht,
-    stand_passt,
     text_pruefen,
     texte_pruefen,
 )
@@ -64,7 +64,7 @@ def stellen_bleiben(alt: Zaehler, neu: Zaehler, eintraege: tuple[Ablesung, ...])
         )
         raise Eingabefehler(satz, feld="vorkommastellen")
     for eintrag in eintraege:
-        stand_passt(neu, eintrag.stand, "vorkommastellen")
+        pruefen_stand(neu, eintrag.stand, "vorkommastellen")
 
 
 def faktor_passt(faktor: Decimal) -> Decimal:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from strom.messung.ableseregeln import in_stellen
 from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.messung.ansicht import Messpunkt, Zaehlerblatt
 from strom.stammdaten.platz import Platz
@@ -12,8 +13,7 @@ from strom.stammdaten.zaehler import Einbau, Einbaugrund, Zaehler
 from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.grund.blick import Rechner, gueltige_rechnungen
 from strom.usecases.grund.eingaben import (
-    in_stellen,
-    nicht_in_zukunft,
+    felder_heissen,
     nichts_haengt_daran,
     vorhanden,
 )
@@ -115,7 +115,6 @@ class Zaehlerverwaltung:
         """
         zaehler = self.zaehler(zaehler_id)
         platz = vorhanden(self._ablage, Platz, platz_id, "Platz")
-        nicht_in_zukunft(am, self._welt.uhr.heute())
         anfang = in_stellen(zaehler, stand)
         neu = Einbau(
             id=self._welt.neue_kennung(),
@@ -172,7 +171,6 @@ class Zaehlerverwaltung:
         """
         einbau = vorhanden(self._ablage, Einbau, einbau_id, "Einbau")
         zaehler = self.zaehler(einbau.zaehler)
-        nicht_in_zukunft(am, self._welt.uhr.heute())
         pruefen.ausbau_moeglich(self._ablage, zaehler, einbau, am)
         alle = gueltige_rechnungen(self._ablage)
         betroffen = (r for r in alle if any(s.einbau == einbau.id for s in r.berechnung.segmente))
@@ -208,11 +206,13 @@ class Zaehlerverwaltung:
         """
         alt = vorhanden(self._ablage, Einbau, einbau_id, "Einbau")
         with self._ablage.vorgang():
-            self.ausbauen(einbau_id, am=am, stand=endstand, grund=grund, ueberlauf=ueberlauf)
+            with felder_heissen(stand="endstand"):
+                self.ausbauen(einbau_id, am=am, stand=endstand, grund=grund, ueberlauf=ueberlauf)
             hinein = self.zaehler(neuer.id) if neuer.id else self.merken(neuer)
-            return self.einbauen(
-                hinein.id, alt.platz, am=am, stand=anfangsstand, wandlerfaktor=alt.wandlerfaktor
-            )
+            with felder_heissen(stand="anfangsstand"):
+                return self.einbauen(
+                    hinein.id, alt.platz, am=am, stand=anfangsstand, wandlerfaktor=alt.wandlerfaktor
+                )
 
     def kurve(self, zaehler_id: str) -> tuple[Messpunkt, ...]:
         """Die geltenden Ablesungen, wie das Zählwerk sie zeigte; der Tag beginnt um null Uhr."""

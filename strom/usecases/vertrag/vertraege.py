@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from strom.messung.ableseregeln import in_stellen
 from strom.messung.ablesung import Ablesungsart
 from strom.stammdaten.ansicht import Vertragsblatt
 from strom.stammdaten.partei import Partei
@@ -11,12 +12,7 @@ from strom.stammdaten.vertrag import Vertrag, Vertragsherkunft
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.grund.blick import gueltige_rechnungen
-from strom.usecases.grund.eingaben import (
-    in_stellen,
-    nicht_anonymisiert,
-    nicht_in_zukunft,
-    vorhanden,
-)
+from strom.usecases.grund.eingaben import felder_heissen, nicht_anonymisiert, vorhanden
 from strom.usecases.grund.nachschlagen import (
     nicht_schon_abgerechnet,
     platzname,
@@ -61,6 +57,7 @@ class Vertraege:
         """
         return vorhanden(self._ablage, Vertrag, id, "Vertrag")
 
+    @felder_heissen(am="von")
     def abschliessen(
         self,
         partei_id: str,
@@ -94,6 +91,7 @@ class Vertraege:
             self._entwuerfe.nachziehen()
         return neu
 
+    @felder_heissen(von="am", stand="anfangsstand")
     def umziehen(
         self,
         vertrag_id: str,
@@ -119,8 +117,8 @@ class Vertraege:
             vorgaenger=alt.id,
         )
         pruefen.anderer_platz(alt, neu)
-        ende = self._ende_pruefen(alt, am, endstand)
-        anfang = self._beginn_pruefen(neu, anfangsstand, feld="anfangsstand")
+        ende = self._ende_pruefen(alt, am)
+        anfang = self._beginn_pruefen(neu, anfangsstand)
         with self._ablage.vorgang():
             self._beenden(replace(alt, bis=am), ende, endstand, ueberlaeufe)
             self._beginnen(neu, anfang, anfangsstand, ueberlaeufe)
@@ -137,17 +135,15 @@ class Vertraege:
                 oder der Stand passt nicht.
         """
         alt = self.vertrag(vertrag_id)
-        einbau = self._ende_pruefen(alt, am, endstand)
+        einbau = self._ende_pruefen(alt, am)
         fertig = replace(alt, bis=am, gekuendigt_am=self._welt.uhr.heute())
         with self._ablage.vorgang():
             self._beenden(fertig, einbau, endstand, ueberlaeufe)
             self._entwuerfe.nachziehen()
         return fertig
 
-    def _beginn_pruefen(
-        self, neu: Vertrag, stand: Zaehlerstand | None, feld: str = "stand"
-    ) -> Einbau | None:
-        """Alle Prüfungen vor dem Beginn; der Einbau, an dem der Stand einzutragen ist."""
+    def _beginn_pruefen(self, neu: Vertrag, stand: Zaehlerstand | None) -> Einbau | None:
+        """Geht der Vertrag hier? Der Einbau, an dem der Stand einzutragen ist."""
         platz = vorhanden(self._ablage, Platz, neu.platz, "Platz")
         pruefen.platz_beziehbar(platz)
         pruefen.platz_frei(self._ablage, platz, neu)
@@ -155,22 +151,17 @@ class Vertraege:
         if stand is None:
             pruefen.ablesung_nahe(self._ablage, einbauten, neu.von)
             return None
-        nicht_in_zukunft(neu.von, self._welt.uhr.heute(), "von")
-        einbau = pruefen.zaehler_zum_stand(self._ablage, platz, einbauten, neu.von)
-        in_stellen(self._zaehler(einbau), stand, feld)
-        return einbau
+        return pruefen.zaehler_zum_stand(self._ablage, platz, einbauten, neu.von)
 
-    def _ende_pruefen(self, alt: Vertrag, am: date, stand: Zaehlerstand) -> Einbau:
+    @felder_heissen(stand="endstand")
+    def _ende_pruefen(self, alt: Vertrag, am: date) -> Einbau:
         platz = vorhanden(self._ablage, Platz, alt.platz, "Platz")
         pruefen.laeuft_noch(alt, platz, am)
-        nicht_in_zukunft(am, self._welt.uhr.heute())
         rechnungen = gueltige_rechnungen(self._ablage, vertrag=alt.id)
         nicht_schon_abgerechnet(rechnungen, am, f"Das Vertragsende an {platz.bezeichnung}")
         pruefen.kein_entwurf_danach(self._ablage, alt, am)
         einbauten = pruefen.zaehler_am_ende(self._ablage, platz, am)
-        einbau = pruefen.zaehler_zum_stand(self._ablage, platz, einbauten, am)
-        in_stellen(self._zaehler(einbau), stand, "endstand")
-        return einbau
+        return pruefen.zaehler_zum_stand(self._ablage, platz, einbauten, am)
 
     def _beginnen(
         self,
@@ -185,6 +176,7 @@ class Vertraege:
         text = f"{self._ort(neu)} ab {datum(neu.von)}, {neu.herkunft}"
         self._welt.protokollieren("Vertrag abgeschlossen", neu, text)
 
+    @felder_heissen(stand="endstand")
     def _beenden(
         self, fertig: Vertrag, einbau: Einbau, stand: Zaehlerstand, ueberlaeufe: Nummern
     ) -> None:
