@@ -1,4 +1,4 @@
-"""Das README bleibt wahr: Glossar, Lebenslauf, Abhängigkeiten."""
+"""Das README bleibt wahr: Glossar, Lebenslauf, Regeln, Abhängigkeiten."""
 
 import inspect
 import re
@@ -38,3 +38,35 @@ def test_alle_bilder_und_verweise_sind_da():
     ziele = re.findall(r"\]\(([^)#]+)\)", README)
     fehlend = [z for z in ziele if not z.startswith("http") and not (WURZEL / z).exists()]
     assert fehlend == []
+
+
+REGEL = re.compile(r"\bR\d{1,2}[a-z]?\b")
+ZEILEN_DER_REGELN = re.compile(r"^\| (R\d+[a-z]?) \|", re.MULTILINE)
+TEXTE = {".py", ".md", ".html", ".txt", ".js", ".css", ".json"}
+
+
+def erklaerte_regeln() -> list[str]:
+    abschnitt = README.split("### Die Regeln in Kürze")[1].split("\n## ")[0].split("\n### ")[0]
+    return ZEILEN_DER_REGELN.findall(abschnitt)
+
+
+def test_die_regeln_stehen_lueckenlos_nummeriert_im_readme():
+    lueckenlos = [f"R{n}" for n in range(1, 20)]
+    lueckenlos.insert(6, "R6a")
+    assert erklaerte_regeln() == lueckenlos
+
+
+def test_jede_genannte_regel_ist_im_readme_erklaert():
+    dateien = [
+        datei
+        for ordner in ("strom", "ui", "templates", "tests")
+        for datei in sorted((WURZEL / ordner).rglob("*"))
+        if datei.suffix in TEXTE
+    ]
+    genannt = {
+        (regel, str(datei.relative_to(WURZEL)))
+        for datei in dateien
+        for regel in REGEL.findall(datei.read_text("utf-8"))
+    }
+    assert len(genannt) > 50  # sonst sucht die Prüfung am falschen Ort
+    assert {fund for fund in genannt if fund[0] not in erklaerte_regeln()} == set()
