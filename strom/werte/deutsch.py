@@ -74,13 +74,22 @@ def preis_lesen(text: str, *, feld: str = "Preis") -> Preis:
         Eingabefehler: Keine Zahl, negativ oder zu viele Nachkommastellen.
     """
     zahl = zahl_lesen(text.replace("€", ""), feld=feld)
-    if zahl < 0 or stellen(zahl) > PREISSTELLEN:
+    preis_pruefen(zahl, f"{feld}: „{text.strip()}“", feld)
+    return Preis(zahl)
+
+
+def preis_pruefen(betrag: Decimal, eingabe: str, feld: str) -> None:
+    """Ein Preis in Euro ist nicht negativ und hat höchstens sechs Nachkommastellen (R18).
+
+    Raises:
+        Eingabefehler: Er ist es nicht; der Satz beginnt mit `eingabe`.
+    """
+    if betrag < 0 or stellen(betrag) > PREISSTELLEN:
         satz = (
-            f"{feld}: „{text.strip()}“ geht nicht. Ein Preis ist nicht negativ "
+            f"{eingabe} geht nicht. Ein Preis ist nicht negativ "
             f"und hat höchstens {PREISSTELLEN} Nachkommastellen."
         )
         raise Eingabefehler(satz, feld=feld)
-    return Preis(zahl)
 
 
 def datum_lesen(text: str, *, feld: str = "Datum") -> date:

@@ -15,11 +15,11 @@ from strom.stammdaten.verein import (
     Verein,
 )
 from strom.usecases.grund.eingaben import _ganze_zahl, pflicht, text_pruefen, texte_pruefen
-from strom.werte.deutsch import zahl
+from strom.werte.deutsch import preis_pruefen, zahl
 from strom.werte.dezimal import stellen
 from strom.werte.fehler import Eingabefehler
 from strom.werte.kennung import bic_lesen, email_lesen, glaeubiger_id_lesen, iban_lesen
-from strom.werte.preis import PREISSTELLEN, Preis
+from strom.werte.preis import Preis
 
 PLZ = re.compile(r"[0-9]{5}", re.ASCII)
 LAND = re.compile(r"[A-Z]{2}", re.ASCII)
@@ -128,12 +128,7 @@ def tarif_geprueft(tarif: Tarif) -> Tarif:
 
 def _preis_pruefen(preis: Preis, feld: str, grenze: int) -> None:
     name = feld.capitalize().replace("ue", "ü")
-    if preis.euro < 0 or stellen(preis.euro) > PREISSTELLEN:
-        satz = (
-            f"{name}: {zahl(preis.euro)} € geht nicht. Ein Preis ist nicht negativ "
-            f"und hat höchstens {PREISSTELLEN} Nachkommastellen."
-        )
-        raise Eingabefehler(satz, feld=feld)
+    preis_pruefen(preis.euro, f"{name}: {zahl(preis.euro)} €", feld)
     if preis.euro > grenze:
         satz = (
             f"{name}: {zahl(preis.euro)} € kann nicht stimmen, höchstens {zahl(Decimal(grenze))} € "
