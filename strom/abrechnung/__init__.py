@@ -3,13 +3,12 @@
 from strom.abrechnung.ansicht import Laufschritt, Vertragszeile, Zeitraumansicht
 from strom.abrechnung.fall import Abrechnungsfall
 from strom.abrechnung.jahresabschluss import Uebersicht, Uebersichtssummen, Uebersichtszeile
+from strom.abrechnung.jahreslauf import ist_offen
 from strom.abrechnung.plausibilitaet import mangelsatz
-from strom.abrechnung.status import Belegstand, ist_offen
 from strom.abrechnung.vorschlag import abrechnen
 
 __all__ = [
     "Abrechnungsfall",
-    "Belegstand",
     "Laufschritt",
     "Uebersicht",
     "Uebersichtssummen",

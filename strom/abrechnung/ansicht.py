@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from strom.messung.ansicht import Zaehlerzeile
-from strom.rechnung.ansicht import Zeilenzustand
-from strom.rechnung.lebenslauf import Schritt
+from strom.rechnung.lebenslauf import Schritt, Zeilenzustand
 from strom.rechnung.rechnung import Unterschied
 
 
@@ -48,12 +47,20 @@ class Vertragszeile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laufschritt:
-    """Eine Stufe des Jahreslaufs mit Zählung, z. B. „Ablesen 18/24“."""
+    """Ein Schritt des Jahreslaufs mit Zählung, z. B. „Ablesen 18 / 24“.
+
+    Attributes:
+        satz: Was ein Klick zeigt.
+        fertig, gesamt: Wie viele Zeilen ihn hinter sich haben und wie viele bei ihm ankamen.
+        vertrag_ids: Kennungen der Zeilen, die er zeigt; ihre Zahl passt immer zum Text.
+    """
 
     name: str
+    satz: str
     fertig: int
     gesamt: int
     text: str
+    vertrag_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,10 @@ from strom.messung.ansicht import (
 from strom.messung.defekt import Defektkorrektur, Durchschnitt, Prueffaktor, Vorjahresverbrauch
 from strom.messung.fehler import FallenderStand, NichtInBetrieb
 from strom.messung.grenzstand import Beleg, Grenzstand, Herkunft
-from strom.messung.stand import Messreihe
+from strom.messung.stand import TOLERANZ, Messreihe, ist_nahe
 
 __all__ = [
+    "TOLERANZ",
     "Ablesung",
     "Ablesungsart",
     "Beleg",
@@ -37,4 +38,5 @@ __all__ = [
     "Zaehlerblatt",
     "Zaehlerkurve",
     "Zaehlerzeile",
+    "ist_nahe",
 ]

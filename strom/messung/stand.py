@@ -17,6 +17,11 @@ TOLERANZ = timedelta(days=7)
 """So weit darf eine Ablesung vom Stichtag entfernt sein (R4, Quelldokument)."""
 
 
+def ist_nahe(gelesen: date, stichtag: date) -> bool:
+    """Ob eine Ablesung von diesem Tag für den Stichtag gelten kann (R4)."""
+    return abs(gelesen - stichtag) <= TOLERANZ
+
+
 @dataclass(frozen=True, slots=True)
 class Punkt:
     """Eine Ablesung mit entrolltem Stand (Überläufe hinzugezählt)."""
@@ -82,7 +87,7 @@ class Messreihe:
 
     def _nahe(self, tag: date) -> Grenzstand | None:
         """Die nächste echte Ablesung in ± 7 Tagen, bei gleichem Abstand die frühere (R4)."""
-        nahe = [p for p in self.punkte if abs(p.am - tag) <= TOLERANZ and not p.ist_schaetzung]
+        nahe = [p for p in self.punkte if ist_nahe(p.am, tag) and not p.ist_schaetzung]
         if not nahe:
             return None
         punkt = min(nahe, key=lambda p: (abs(p.am - tag), p.am))
@@ -91,7 +96,7 @@ class Messreihe:
 
     def _geschaetzt(self, tag: date) -> Grenzstand | None:
         """Die nächste Schätzung von Hand in ± 7 Tagen (R6)."""
-        nahe = [p for p in self.punkte if abs(p.am - tag) <= TOLERANZ]
+        nahe = [p for p in self.punkte if ist_nahe(p.am, tag)]
         if not nahe:
             return None
         punkt = min(nahe, key=lambda p: (abs(p.am - tag), p.am))

@@ -1,6 +1,6 @@
 """Die Rechnung: Berechnung, Entwurf, ausgestellter Beleg und das Bild für den Empfänger."""
 
-from strom.rechnung.ansicht import Rechnungsblatt, Rechnungszeile, Stapelergebnis, Zeilenzustand
+from strom.rechnung.ansicht import Rechnungsblatt, Rechnungszeile, Stapelergebnis
 from strom.rechnung.berechnung import (
     Aenderung,
     Berechnung,
@@ -25,7 +25,7 @@ from strom.rechnung.bild import (
     Verbrauchszeile,
 )
 from strom.rechnung.bildner import Bildvorlage, bild_der_rechnung, zeichnen
-from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand
+from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zeilenzustand, Zustand
 from strom.rechnung.rechnung import (
     Ausgabe,
     Ausgabeweg,
@@ -37,9 +37,10 @@ from strom.rechnung.rechnung import (
     Unterschied,
     Vorjahr,
 )
-from strom.rechnung.storno import IstStornorechnung, SchonStorniert
+from strom.rechnung.storno import LAENGSTER_GRUND, IstStornorechnung, SchonStorniert
 
 __all__ = [
+    "LAENGSTER_GRUND",
     "LEBENSLAUF",
     "Aenderung",
     "Ausgabe",

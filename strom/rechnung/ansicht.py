@@ -1,26 +1,12 @@
 """Was von Belegen gezeigt wird: Zustand einer Zeile, Blatt, Listenzeile, Stapelergebnis."""
 
 from dataclasses import dataclass
-from enum import StrEnum, unique
 
 from strom.messung.ansicht import Zaehlerzeile
 from strom.rechnung.bild import RechnungsBild
-from strom.rechnung.lebenslauf import Schritt
+from strom.rechnung.lebenslauf import Schritt, Zeilenzustand
 from strom.rechnung.rechnung import Unterschied
 from strom.siegel.ansicht import Verlaufszeile
-
-
-@unique
-class Zeilenzustand(StrEnum):
-    """Wo ein Vertrag im Jahreslauf steht; Wort und Symbol, nie Farbe allein."""
-
-    STAND_FEHLT = "Stand fehlt"
-    BEREIT = "bereit"
-    ENTWURF = "Entwurf"
-    GEPRUEFT = "geprüft"
-    AUSGESTELLT = "ausgestellt"
-    AUSGEGEBEN = "ausgegeben"
-    STORNIERT = "storniert"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,32 @@ class Zustand(StrEnum):
 
 
 @unique
+class Zeilenzustand(StrEnum):
+    """Wo ein Vertrag im Jahreslauf steht: der Zustand seines Belegs, weitergedacht.
+
+    Vor dem Beleg liegen „Stand fehlt“ und „bereit“, hinter dem ausgestellten „ausgegeben“
+    (gedruckt, gesendet) und „storniert“. Gespeichert wird er nie.
+    """
+
+    STAND_FEHLT = "Stand fehlt"
+    BEREIT = "bereit"
+    ENTWURF = "Entwurf"
+    GEPRUEFT = "geprüft"
+    AUSGESTELLT = "ausgestellt"
+    AUSGEGEBEN = "ausgegeben"
+    STORNIERT = "storniert"
+
+    @classmethod
+    def zum_beleg(
+        cls, zustand: Zustand, *, ist_ausgegeben: bool = False, ist_storniert: bool = False
+    ) -> "Zeilenzustand":
+        """Wo der Vertrag mit diesem Beleg steht; ein Storno überdeckt alles andere."""
+        if ist_storniert:
+            return cls.STORNIERT
+        return cls.AUSGEGEBEN if ist_ausgegeben else cls[zustand.name]
+
+
+@unique
 class Schritt(StrEnum):
     """Was man mit ihr tun kann; die Wörter stehen so auf den Knöpfen."""
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from strom.messung.ablesung import Ablesungsart
 from strom.messung.grenzstand import Beleg, Grenzstand, Herkunft
+from strom.messung.stand import TOLERANZ
 from strom.rechnung.berechnung import (
     HUNDERT,
     Berechnung,
@@ -67,7 +68,7 @@ def _herkunft(g: Grenzstand) -> str:
     wort = "Tag" if tage == 1 else "Tage"
     return (
         f"abgelesen am {deutsch.datum(beleg.am)}, {tage} {wort} neben dem Stichtag "
-        f"{deutsch.datum(g.am)} (bis 7 Tage gelten)"
+        f"{deutsch.datum(g.am)} (bis {TOLERANZ.days} Tage gelten)"
     )
 
 

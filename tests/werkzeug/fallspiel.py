@@ -8,7 +8,6 @@ from typing import Any
 import strom
 from strom.abrechnung import (
     Abrechnungsfall,
-    Belegstand,
     Uebersicht,
     Uebersichtszeile,
     abrechnen,
@@ -22,7 +21,7 @@ from strom.messung import (
     Prueffaktor,
     Vorjahresverbrauch,
 )
-from strom.rechnung import Aenderung, Berechnung, Betragsfeld, Position, Segment
+from strom.rechnung import Aenderung, Berechnung, Betragsfeld, Position, Segment, Zeilenzustand
 from strom.stammdaten import Einbau, Einstellungen, Steuerart, Tarif, Vertrag, Zaehler
 from tests.werkzeug.stornospiel import storno
 
@@ -330,8 +329,17 @@ def zeitraum_status(eingabe: list[Fall]) -> list[str]:
 
 
 def _ist_offen(lage: Fall) -> bool:
-    belege = [Belegstand(wort) for wort in lage["rechnungen"]]
-    return ist_offen(belege, lage.get("vertraege_ohne_rechnung", 0))
+    ohne_rechnung = [Zeilenzustand.BEREIT] * lage.get("vertraege_ohne_rechnung", 0)
+    return ist_offen([*(BELEGWORTE[wort] for wort in lage["rechnungen"]), *ohne_rechnung])
+
+
+BELEGWORTE = {
+    "entwurf": Zeilenzustand.ENTWURF,
+    "ausgestellt": Zeilenzustand.AUSGESTELLT,
+    "ausgegeben": Zeilenzustand.AUSGEGEBEN,
+    "storniert": Zeilenzustand.STORNIERT,
+    "stornorechnung": Zeilenzustand.STORNIERT,  # beide zusammen heben sich auf
+}
 
 
 ARTEN: dict[str, Callable[[Any], Any]] = {

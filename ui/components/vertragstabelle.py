@@ -10,11 +10,9 @@ from nicegui.element import Element
 
 from strom.abrechnung import Vertragszeile, Zeitraumansicht
 from strom.messung import Zaehlerzeile
-from strom.rechnung import Zeilenzustand
 from ui.components.marke import zustandsmarke
 
 Json = dict[str, object]
-FERTIG = frozenset({Zeilenzustand.AUSGESTELLT, Zeilenzustand.AUSGEGEBEN, Zeilenzustand.STORNIERT})
 
 
 def zeile_json(zeile: Vertragszeile) -> Json:
@@ -64,7 +62,7 @@ def _marken(zeile: Vertragszeile) -> list[dict[str, str | bool]]:
         marken[0]["hinweis"] = f"Rechnung {zeile.nummer}"
     if zeile.ist_geschaetzt and zeile.verbrauch:
         marken.append(_nebenmarke("geschätzt", "≈", "Mindestens ein Stand ist geschätzt."))
-    if zeile.zustand not in FERTIG and (zeile.hinweise or zeile.maengel):
+    if zeile.hinweise or zeile.maengel:
         marken.append(_nebenmarke("Hinweis", "!", " ".join((*zeile.maengel, *zeile.hinweise))))
     if zeile.ist_von_hand:
         marken.append(_nebenmarke("von Hand", "✎", "Ein Betrag ist von Hand geändert."))

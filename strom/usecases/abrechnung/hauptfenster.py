@@ -10,9 +10,8 @@ from strom.abrechnung.plausibilitaet import hinweise, mangelsatz
 from strom.messung.ansicht import Zaehlerzeile
 from strom.messung.erwartung import erwartung
 from strom.messung.stand import Messreihe
-from strom.rechnung.ansicht import Zeilenzustand
 from strom.rechnung.berechnung import Berechnung, Segment
-from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand
+from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zeilenzustand, Zustand
 from strom.rechnung.rechenweg import grenzsatz
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
 from strom.stammdaten.partei import Partei
@@ -192,17 +191,12 @@ def _prozent(b: Berechnung, vorjahr: Berechnung) -> int | None:
 def belegzustand(rechner: Rechner, beleg: Beleg) -> Zeilenzustand:
     """Entwurf, geprüft, ausgestellt, ausgegeben (gedruckt, gemailt) oder storniert."""
     if isinstance(beleg, Rechnungsentwurf):
-        return ZUSTAENDE[beleg.zustand]
-    if stornorechnung_zu(rechner.ablage, beleg):
-        return Zeilenzustand.STORNIERT
-    ausgegeben = rechner.ablage.finden(Ausgabe, rechnung=beleg.id)
-    return Zeilenzustand.AUSGEGEBEN if ausgegeben else Zeilenzustand.AUSGESTELLT
-
-
-ZUSTAENDE = {
-    Zustand.ENTWURF: Zeilenzustand.ENTWURF,
-    Zustand.GEPRUEFT: Zeilenzustand.GEPRUEFT,
-}
+        return Zeilenzustand.zum_beleg(beleg.zustand)
+    return Zeilenzustand.zum_beleg(
+        Zustand.AUSGESTELLT,
+        ist_ausgegeben=bool(rechner.ablage.finden(Ausgabe, rechnung=beleg.id)),
+        ist_storniert=stornorechnung_zu(rechner.ablage, beleg) is not None,
+    )
 
 
 def erlaubte_schritte(rechner: Rechner, beleg: Beleg | None) -> frozenset[Schritt]:

@@ -7,8 +7,8 @@ from strom.abrechnung.jahresabschluss import (
     zeile_aus,
 )
 from strom.ports.dokumente import Drucker
-from strom.rechnung.ansicht import Zeilenzustand
 from strom.rechnung.bild import Uebersichtsbild
+from strom.rechnung.lebenslauf import Zeilenzustand
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.partei import Partei, Zahlungsart
 from strom.stammdaten.platz import Platz

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from strom.abrechnung.ansicht import Vertragszeile, Zeitraumansicht
-from strom.abrechnung.status import offen_weil
-from strom.rechnung.ansicht import Zeilenzustand
+from strom.abrechnung.jahreslauf import ist_offen, lauf, offen_weil
 from strom.rechnung.berechnung import Berechnung
+from strom.rechnung.lebenslauf import Zeilenzustand
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.abrechnung.hauptfenster import Zeilenbau
-from strom.usecases.abrechnung.jahreslauf import Z, _belege, _offen, _ohne_beleg, lauf
 from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.grund.blick import Rechner
 from strom.usecases.grund.welt import Welt
@@ -65,14 +64,14 @@ class Zeitraeume:
 
     def _belege_offen(self, zeitraum: Berechnungszeitraum) -> bool:
         bau = Zeilenbau(Rechner(self._welt.ablage), zeitraum)
-        zustaende = [self._kurzzustand(bau, v) for v in bau.rechner.vertraege_im(zeitraum)]
-        return _offen(zustaende)
+        vertraege = bau.rechner.vertraege_im(zeitraum)
+        return ist_offen([self._kurzzustand(bau, v) for v in vertraege])
 
     @staticmethod
     def _kurzzustand(bau: Zeilenbau, vertrag: Vertrag) -> Zeilenzustand:
         """Der Zustand, ohne für Verträge ohne Beleg zu rechnen."""
         beleg = bau.beleg(vertrag)
-        return bau.zustand(vertrag, beleg.berechnung) if beleg else Z.BEREIT
+        return bau.zustand(vertrag, beleg.berechnung) if beleg else Zeilenzustand.BEREIT
 
     def vorschlag(self) -> Berechnungszeitraum:
         """Im Anschluss an den letzten Zeitraum, sonst heute … heute + 1 Jahr (Quelldokument)."""
@@ -134,7 +133,7 @@ class Zeitraeume:
         zeilen = tuple(bau.zeile(v) for v in vertraege)
         zustaende = [z.zustand for z in zeilen]
         fertige = [b for v in vertraege if (b := bau.berechnung(v)).positionen]
-        offen = _offen(zustaende)
+        offen = ist_offen(zustaende)
         return Zeitraumansicht(
             id=zeitraum.id,
             name=zeitraum.name,
@@ -142,8 +141,8 @@ class Zeitraeume:
             von=zeitraum.von,
             bis=zeitraum.bis,
             ist_offen=offen,
-            grund=offen_weil(_belege(zustaende), _ohne_beleg(zustaende)) if offen else "",
-            lauf=lauf(zeilen, ist_offen=offen),
+            grund=offen_weil(zustaende) if offen else "",
+            lauf=lauf(zeilen),
             zeilen=zeilen,
             summe_verbrauch=deutsch.kwh(Energie.summe(b.verbrauch for b in fertige)),
             summe_kosten=_summe(fertige, lambda b: b.summe),

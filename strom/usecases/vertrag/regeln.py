@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from strom.messung.stand import TOLERANZ
+from strom.messung.stand import TOLERANZ, ist_nahe
 from strom.ports.ablage import Ablage
 from strom.rechnung.rechnung import Rechnungsentwurf
 from strom.stammdaten.partei import Partei
@@ -125,7 +125,7 @@ def ablesung_nahe(ablage: Ablage, einbauten: Einbauten, von: date) -> None:
 
 
 def _hat_ablesung(ablage: Ablage, einbau: Einbau, tag: date) -> bool:
-    return any(abs(a.am - tag) <= TOLERANZ for a in gueltige_ablesungen(ablage, einbau))
+    return any(ist_nahe(a.am, tag) for a in gueltige_ablesungen(ablage, einbau))
 
 
 def laeuft_noch(vertrag: Vertrag, platz: Platz, am: date) -> None:

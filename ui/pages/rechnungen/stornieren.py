@@ -5,6 +5,7 @@ from collections.abc import Callable
 from nicegui import ui
 
 from strom import Strom
+from strom.rechnung import LAENGSTER_GRUND
 from ui.components.dialog import assistent
 from ui.components.felder import Feld, Textfeld
 from ui.components.text import text
@@ -22,7 +23,6 @@ GLOSSAR = (
         "ist im Steuerrecht eine Rechnung, die der Leistungsempfänger schreibt, also etwas anderes",
     ),
 )
-LAENGSTER_GRUND = 300
 
 
 def stornieren_fragen(strom: Strom, id: str, nummer: str, *, danach: Callable[[], object]) -> None:

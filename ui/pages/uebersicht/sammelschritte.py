@@ -8,6 +8,7 @@ from nicegui import ui
 
 from strom import Strom, datum_text
 from strom.abrechnung import Vertragszeile, Zeitraumansicht
+from strom.messung import ist_nahe
 from strom.rechnung import Schritt, Zeilenzustand
 from ui.components.felder import Datumsfeld
 from ui.components.handlung import ausgang, knopf_bauen
@@ -17,8 +18,6 @@ from ui.frame import Haus
 from ui.pages.uebersicht.stapelschritte import Stapelschritte
 
 Tun = Callable[[list[Vertragszeile]], Awaitable[None]]
-NAHE = 7
-"""Tage um den Stichtag, in denen eine Ablesung als Endstand gilt (R4)."""
 
 
 class Fenster(Protocol):
@@ -60,7 +59,7 @@ class Sammelschritte:
         """Weit weg vom Stichtag gälte die Ablesung nicht als Endstand; das steht dann da."""
         bis, gelesen = self.fenster.ansicht.bis, ausgang(self.ablesedatum.wert).ergebnis
         self.stichtag.clear()
-        if gelesen is None or not self._wird_abgelesen() or abs((gelesen - bis).days) <= NAHE:
+        if gelesen is None or not self._wird_abgelesen() or ist_nahe(gelesen, bis):
             return
         vorschlag = min(bis, heute())
         with self.stichtag:

@@ -5,28 +5,11 @@ from typing import Protocol
 from nicegui import ui
 
 from strom import Strom
-from strom.abrechnung import Laufschritt, Vertragszeile, Zeitraumansicht
-from strom.rechnung import Zeilenzustand
+from strom.abrechnung import Laufschritt, Zeitraumansicht
 from ui.components.handlung import knopf_bauen
 from ui.components.marke import Marke, marke_zeigen
 from ui.components.text import text
 from ui.pages.uebersicht.neuer_zeitraum import neuer_zeitraum, zeitraum_aendern
-
-Z = Zeilenzustand
-ZUSTAENDE = {
-    "Prüfen": frozenset({Z.BEREIT, Z.ENTWURF}),
-    "Ausstellen": frozenset({Z.GEPRUEFT}),
-    "Zustellen": frozenset({Z.AUSGESTELLT}),
-    "Abschließen": frozenset(Z) - {Z.AUSGEGEBEN},
-}
-FERTIG = frozenset({Z.AUSGESTELLT, Z.AUSGEGEBEN, Z.STORNIERT})
-WAS = {
-    "Ablesen": "Zeigt Verträge, denen ein Stand fehlt oder deren Stand geschätzt ist.",
-    "Prüfen": "Zeigt, was noch zu prüfen ist.",
-    "Ausstellen": "Zeigt geprüfte Entwürfe, die ausgestellt werden können.",
-    "Zustellen": "Zeigt ausgestellte Rechnungen, die noch nicht gedruckt oder gesendet sind.",
-    "Abschließen": "Zeigt alles, was den Zeitraum noch offen hält.",
-}
 
 
 class Fenster(Protocol):
@@ -67,9 +50,8 @@ class Zeitraumkopf:
 
     def betroffene(self, schritt: str) -> list[str] | None:
         """Die Verträge eines Laufschritts; ohne Schritt None (alle)."""
-        if not schritt:
-            return None
-        return [z.vertrag_id for z in self.fenster.ansicht.zeilen if _betrifft(schritt, z)]
+        lauf = self.fenster.ansicht.lauf
+        return next((list(s.vertrag_ids) for s in lauf if s.name == schritt), None)
 
     def _kopfzeile(self) -> None:
         ansicht = self.fenster.ansicht
@@ -108,7 +90,7 @@ class Zeitraumkopf:
     def _laufschritt(self, nummer: int, schritt: Laufschritt) -> None:
         knopf = ui.element("button").classes("laufschritt").mark(f"lauf-{schritt.name}")
         ist_an = "true" if self.fenster.eingegrenzt == schritt.name else "false"
-        knopf.props(f'type="button" aria-pressed="{ist_an}" title="{WAS[schritt.name]}"')
+        knopf.props(f'type="button" aria-pressed="{ist_an}" title="{schritt.satz}"')
         knopf.on("click", lambda: self.fenster.eingrenzen(schritt.name))
         anteil = 100 * schritt.fertig // schritt.gesamt if schritt.gesamt else 0
         with knopf:
@@ -116,11 +98,3 @@ class Zeitraumkopf:
             text(schritt.text, "strong")
             with ui.element("div").classes("laufbalken").props('aria-hidden="true"'):
                 ui.element("i").style(f"width:{anteil}%")
-
-
-def _betrifft(schritt: str, zeile: Vertragszeile) -> bool:
-    if schritt == "Ablesen":
-        return bool(zeile.maengel) or (zeile.ist_geschaetzt and zeile.zustand not in FERTIG)
-    if schritt == "Prüfen" and zeile.hinweise:
-        return True
-    return zeile.zustand in ZUSTAENDE[schritt]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from nicegui import ui
 
 from strom import Strom
+from strom.messung import TOLERANZ
 from ui.components.dialog import abschnitt, assistent
 from ui.components.felder import Auswahl, Datumsfeld, Feld, Standfeld
 from ui.components.heute import heute
@@ -49,7 +50,7 @@ def _felder(
             tag = Datumsfeld("Beginn", heute(), name="von", hinweis="erster Tag der Lieferung")
             stand = Standfeld(
                 "Zählerstand am Beginn", name="stand",
-                hinweis="leer nur, wenn er schon abgelesen ist (± 7 Tage)",
+                hinweis=f"leer nur, wenn er schon abgelesen ist (± {TOLERANZ.days} Tage)",
             )  # fmt: skip
         Standantwort(strom, stand, tag, lambda: hilfe.einbau_am(strom, wo.text))
         frage = Fallfrage((stand,), rat=hilfe.FALSCHER_ZAEHLER)
