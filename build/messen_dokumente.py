@@ -20,7 +20,7 @@ from messen_gegner import FEHLT, WERKZEUGE
 from messverein import WURZEL, gruenden, oeffnen_stumm
 from strom.adapters.documents import stapel
 from strom.adapters.documents.pdf import FpdfDrucker
-from strom.rechnung import RechnungsBild
+from strom.rechnung import RechnungId, RechnungsBild
 
 PYTHON = "STROM_MESSEN_PYTHON"
 PROBEN = {"wkhtmltopdf": 10, "weasyprint": 20, "typst": 50, "reportlab": 100}
@@ -33,7 +33,7 @@ def bilder(anzahl: int) -> list[RechnungsBild]:
         kern = oeffnen_stumm(Path(ordner) / "daten")
         zeitraum = gruenden(kern, anzahl)
         kennungen = kern.rechnungen.entwuerfe_erzeugen(zeitraum).fertig
-        fertig = [kern.rechnungen.bild(kennung) for kennung in kennungen]
+        fertig = [kern.rechnungen.bild(RechnungId(kennung)) for kennung in kennungen]
         kern.schliessen()
     return fertig
 

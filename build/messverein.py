@@ -15,9 +15,27 @@ sys.path.insert(0, str(WURZEL))
 
 import strom as s  # noqa: E402
 from strom.bootstrap import oeffnen  # noqa: E402
-from strom.messung import Ablesung, Ablesungsart  # noqa: E402
+from strom.messung import (  # noqa: E402
+    Ablesung,
+    AblesungId,
+    Ablesungsart,
+)
 from strom.rechnung import Berichtsbild, RechnungsBild, Uebersichtsbild  # noqa: E402
-from strom.stammdaten import Einbau, Partei, Platz, Tarif, Verein, Vertrag, Zaehler  # noqa: E402
+from strom.stammdaten import (  # noqa: E402
+    Einbau,
+    EinbauId,
+    Partei,
+    ParteiId,
+    Platz,
+    PlatzId,
+    Tarif,
+    Verein,
+    Vertrag,
+    VertragId,
+    Zaehler,
+    ZaehlerId,
+    ZeitraumId,
+)
 
 JAHRE = (2024, 2025)
 
@@ -86,7 +104,7 @@ def oeffnen_stumm(ordner: Path) -> s.Strom:
     )
 
 
-def gruenden(kern: s.Strom, anzahl: int) -> str:
+def gruenden(kern: s.Strom, anzahl: int) -> ZeitraumId:
     """Legt den Verein mit so vielen Verträgen an; liefert den Zeitraum, der abzurechnen ist."""
     ablage = kern.zeitraeume._welt.ablage  # noqa: SLF001 – einzeln über die Fassade dauerte es zu lang
     kern.stammdaten.verein_merken(Verein(name="Messverein"))
@@ -111,20 +129,25 @@ def gruenden(kern: s.Strom, anzahl: int) -> str:
 def _anschluss(nummer: int) -> list[object]:
     kennung = f"{nummer:016d}"
     anfang = date(JAHRE[0], 1, 1)
-    zaehler = Zaehler(id=f"z{kennung}", nummer=f"{nummer:08d}", nachkommastellen=1)
+    zaehler = Zaehler(id=ZaehlerId(f"z{kennung}"), nummer=f"{nummer:08d}", nachkommastellen=1)
     einbau = Einbau(
-        id=f"e{kennung}",
+        id=EinbauId(f"e{kennung}"),
         zaehler=zaehler.id,
-        platz=f"p{kennung}",
+        platz=PlatzId(f"p{kennung}"),
         eingebaut_am=anfang,
         anfangsstand=s.Zaehlerstand(Decimal(1000)),
     )
     return [
-        Partei(id=f"n{kennung}", name=f"Partei {nummer}", anschlussgebuehr_erledigt=True),
-        Platz(id=f"p{kennung}", bezeichnung=f"A {nummer:05d}"),
+        Partei(id=ParteiId(f"n{kennung}"), name=f"Partei {nummer}", anschlussgebuehr_erledigt=True),
+        Platz(id=PlatzId(f"p{kennung}"), bezeichnung=f"A {nummer:05d}"),
         zaehler,
         einbau,
-        Vertrag(id=f"v{kennung}", partei=f"n{kennung}", platz=f"p{kennung}", von=anfang),
+        Vertrag(
+            id=VertragId(f"v{kennung}"),
+            partei=ParteiId(f"n{kennung}"),
+            platz=PlatzId(f"p{kennung}"),
+            von=anfang,
+        ),
         *(
             _ablesung(nummer, platz, tag)
             for platz, tag in enumerate([anfang, *(date(j, 12, 31) for j in JAHRE)])
@@ -134,9 +157,9 @@ def _anschluss(nummer: int) -> list[object]:
 
 def _ablesung(nummer: int, platz: int, tag: date) -> Ablesung:
     return Ablesung(
-        id=f"a{platz}{nummer:014d}",
-        zaehler=f"z{nummer:016d}",
-        platz=f"p{nummer:016d}",
+        id=AblesungId(f"a{platz}{nummer:014d}"),
+        zaehler=ZaehlerId(f"z{nummer:016d}"),
+        platz=PlatzId(f"p{nummer:016d}"),
         am=tag,
         stand=s.Zaehlerstand(Decimal(1000) + platz * (100 + nummer % 50)),
         art=Ablesungsart.EINBAU if platz == 0 else Ablesungsart.ABLESUNG,

@@ -5,7 +5,11 @@ from datetime import date
 
 from strom.messung.ansicht import Zaehlerzeile
 from strom.rechnung.lebenslauf import Schritt, Zeilenzustand
-from strom.rechnung.rechnung import Unterschied
+from strom.rechnung.rechnung import RechnungId, Unterschied
+from strom.stammdaten.partei import ParteiId
+from strom.stammdaten.platz import PlatzId
+from strom.stammdaten.vertrag import VertragId
+from strom.stammdaten.zeitraum import ZeitraumId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +24,10 @@ class Vertragszeile:
         unterschiede: Was eine Neuberechnung des Entwurfs geändert hat.
     """
 
-    vertrag_id: str
-    rechnung_id: str
-    partei_id: str
-    platz_id: str
+    vertrag_id: VertragId
+    rechnung_id: RechnungId
+    partei_id: ParteiId
+    platz_id: PlatzId
     platz: str
     abnehmer: str
     teilzeitraum: str
@@ -60,7 +64,7 @@ class Laufschritt:
     fertig: int
     gesamt: int
     text: str
-    vertrag_ids: tuple[str, ...]
+    vertrag_ids: tuple[VertragId, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +74,7 @@ class Zeitraumansicht:
     `lauf` hat immer fünf Schritte: Ablesen, Prüfen, Ausstellen, Zustellen, Abschließen.
     """
 
-    id: str
+    id: ZeitraumId
     name: str
     spanne: str
     von: date

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from strom.ereignis.ausgangsbuch import Zustellstand
 from strom.ereignis.ziele import Zielart
+from strom.rechnung.rechnung import RechnungId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class Ereignisblatt:
     am: str
     art: str
     nummer: str
-    rechnung_id: str
+    rechnung_id: RechnungId
     urn: str
     routing_key: str
     text: str

@@ -1,6 +1,6 @@
 """Messung: Ablesungen wie Logbucheinträge, und was an einem Stichtag auf dem Zähler stand."""
 
-from strom.messung.ablesung import Ablesung, Ablesungsart
+from strom.messung.ablesung import Ablesung, AblesungId, Ablesungsart
 from strom.messung.ansicht import (
     Kurvenpunkt,
     Logzeile,
@@ -19,6 +19,7 @@ from strom.messung.stand import TOLERANZ, Messreihe, ist_nahe
 __all__ = [
     "TOLERANZ",
     "Ablesung",
+    "AblesungId",
     "Ablesungsart",
     "Beleg",
     "Defektkorrektur",

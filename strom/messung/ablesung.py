@@ -4,8 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, unique
+from typing import NewType
 
+from strom.stammdaten.platz import PlatzId
+from strom.stammdaten.zaehler import ZaehlerId
 from strom.werte.energie import Zaehlerstand
+
+AblesungId = NewType("AblesungId", str)
+"""Die Kennung eines Logbucheintrags."""
 
 
 @unique
@@ -31,10 +37,10 @@ class Ablesung:
         erfasst_am: Zeitpunkt der Erfassung in UTC.
     """
 
-    id: str
+    id: AblesungId
     am: date
-    platz: str
-    zaehler: str
+    platz: PlatzId
+    zaehler: ZaehlerId
     stand: Zaehlerstand
     art: Ablesungsart = Ablesungsart.ABLESUNG
     ueberlauf: bool = False

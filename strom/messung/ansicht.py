@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from strom.messung.ablesung import AblesungId
+from strom.stammdaten.platz import PlatzId
+from strom.stammdaten.zaehler import EinbauId, ZaehlerId
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rueckmeldung:
@@ -21,12 +25,12 @@ class Logzeile:
     `einbau_id` ist der Einbau, in dessen Zeit sie fällt; leer, wenn er sich geändert hat.
     """
 
-    id: str
+    id: AblesungId
     am: date
     datum: str
     platz: str
     zaehler: str
-    zaehler_id: str
+    zaehler_id: ZaehlerId
     stand: str
     art: str
     kommentar: str
@@ -34,7 +38,7 @@ class Logzeile:
     ist_gueltig: bool
     ersetzt_durch: str = ""
     ueberlauf: bool = False
-    einbau_id: str = ""
+    einbau_id: EinbauId
     ist_widerrufbar: bool = False
 
 
@@ -42,13 +46,13 @@ class Logzeile:
 class Zaehlerblatt:
     """Ein Zähler mit seinem Platz und seiner Geschichte (Einbauten neueste zuerst)."""
 
-    id: str
+    id: ZaehlerId
     nummer: str
     art: str
     stellen: str
     platz: str
-    platz_id: str
-    einbau_id: str
+    platz_id: PlatzId
+    einbau_id: EinbauId
     eingebaut_am: str
     letzter_stand: str
     letzte_ablesung: str
@@ -119,9 +123,9 @@ class Zaehlerzeile:
         erwartung: „Erwartet 2.395 – 2.470 (Vorjahr 224 kWh)“ oder leer.
     """
 
-    einbau_id: str
-    zaehler_id: str
-    platz_id: str
+    einbau_id: EinbauId
+    zaehler_id: ZaehlerId
+    platz_id: PlatzId
     nummer: str
     stichtag: date
     anfangsstand: str

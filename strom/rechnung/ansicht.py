@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from strom.messung.ansicht import Zaehlerzeile
 from strom.rechnung.bild import RechnungsBild
 from strom.rechnung.lebenslauf import Schritt, Zeilenzustand
-from strom.rechnung.rechnung import Unterschied
+from strom.rechnung.rechnung import RechnungId, Unterschied
 from strom.siegel.ansicht import Verlaufszeile
+from strom.stammdaten.vertrag import VertragId
+from strom.stammdaten.zeitraum import ZeitraumId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rechnungsblatt:
     """Was die Schublade rechts zeigt: Bild, Rechenweg (im Bild), Verlauf und erlaubte Schritte."""
 
-    id: str
-    vertrag_id: str
-    zeitraum_id: str
+    id: RechnungId
+    vertrag_id: VertragId
+    zeitraum_id: ZeitraumId
     ueberschrift: str
     zustand: Zeilenzustand
     bild: RechnungsBild
@@ -36,12 +38,12 @@ class Rechnungszeile:
     `bezug`: „Storno zu 2026-0011“, „storniert durch 2026-0018“ oder leer.
     """
 
-    id: str
+    id: RechnungId
     nummer: str
     datum: str
     art: str
     zeitraum: str
-    zeitraum_id: str
+    zeitraum_id: ZeitraumId
     platz: str
     abnehmer: str
     zahlbetrag: str

@@ -7,6 +7,7 @@ from enum import StrEnum, unique
 
 from strom.messung.ablesung import Ablesungsart
 from strom.messung.grenzstand import Grenzstand
+from strom.stammdaten.zaehler import EinbauId
 from strom.werte.energie import KEINE_ENERGIE, Energie
 from strom.werte.geld import NULL, Geld
 from strom.werte.preis import Preis
@@ -34,7 +35,7 @@ class Segment:
     """
 
     zaehler: str
-    einbau: str
+    einbau: EinbauId
     von: date
     bis: date
     anfang: Grenzstand

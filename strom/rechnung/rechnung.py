@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, unique
+from typing import NewType
 
 from strom.rechnung.berechnung import Aenderung, Berechnung
 from strom.rechnung.lebenslauf import Zustand
@@ -10,8 +11,11 @@ from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.verein import Einstellungen, Verein
-from strom.stammdaten.vertrag import Vertrag
-from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.stammdaten.vertrag import Vertrag, VertragId
+from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
+
+RechnungId = NewType("RechnungId", str)
+"""Die Kennung eines Belegs; der Entwurf gibt sie an die Rechnung weiter."""
 
 
 @unique
@@ -41,9 +45,9 @@ class Rechnungsentwurf:
         unterschiede: Was die letzte Neuberechnung gegenüber der vorigen geändert hat.
     """
 
-    id: str
-    zeitraum: str
-    vertrag: str
+    id: RechnungId
+    zeitraum: ZeitraumId
+    vertrag: VertragId
     art: Rechnungsart = Rechnungsart.RECHNUNG
     zustand: Zustand = Zustand.ENTWURF
     berechnung: Berechnung
@@ -81,7 +85,7 @@ class Vorjahr:
 class Bezug:
     """Die Rechnung, die eine Stornorechnung aufhebt."""
 
-    rechnung: str
+    rechnung: RechnungId
     nummer: str
     datum: date
 
@@ -97,11 +101,11 @@ class Rechnung:
         bezug: Nur Stornorechnung: welche Rechnung sie aufhebt; `grund` sagt, warum.
     """
 
-    id: str
+    id: RechnungId
     nummer: str
     folge: int
-    zeitraum: str
-    vertrag: str
+    zeitraum: ZeitraumId
+    vertrag: VertragId
     art: Rechnungsart
     ausgestellt_am: date
     ausgestellt_um: datetime
@@ -140,7 +144,7 @@ class Ausgabe:
     """Eine Ausgabe einer Rechnung; nur angefügt, nie geändert."""
 
     id: str
-    rechnung: str
+    rechnung: RechnungId
     weg: Ausgabeweg
     am: datetime
     von: str

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from strom.rechnung.berechnung import Aenderung, Berechnung, Betragsfeld, Position, Steuer
 from strom.rechnung.nummernkreis import GezogeneNummer, dateiname
-from strom.rechnung.rechnung import Bezug, Kopien, Rechnung, Rechnungsart
+from strom.rechnung.rechnung import Bezug, Kopien, Rechnung, RechnungId, Rechnungsart
 from strom.werte.fehler import Eingabefehler, StromFehler
 from strom.werte.geld import NULL, Geld
 
@@ -106,7 +106,13 @@ def _steuer(s: Steuer | None) -> Steuer | None:
 
 
 def stornorechnung(
-    original: Rechnung, *, id: str, grund: str, nummer: GezogeneNummer, am: date, um: datetime
+    original: Rechnung,
+    *,
+    id: RechnungId,
+    grund: str,
+    nummer: GezogeneNummer,
+    am: date,
+    um: datetime,
 ) -> Rechnung:
     """Die Stornorechnung zu einer Rechnung, noch ohne PDF und Bearbeiter; geprüft.
 

@@ -7,25 +7,28 @@ from strom.stammdaten.ansicht import (
     Treffer,
     Vertragsblatt,
 )
-from strom.stammdaten.partei import Partei, Versandart, Zahlungsart
-from strom.stammdaten.platz import Platz, Platzart
+from strom.stammdaten.partei import Partei, ParteiId, Versandart, Zahlungsart
+from strom.stammdaten.platz import Platz, Platzart, PlatzId
 from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.verein import Anschrift, Einstellungen, Monatsregel, Steuerart, Verein
-from strom.stammdaten.vertrag import Vertrag, Vertragsherkunft
-from strom.stammdaten.zaehler import Einbau, Einbaugrund, Zaehler, Zaehlerart
-from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.stammdaten.vertrag import Vertrag, VertragId, Vertragsherkunft
+from strom.stammdaten.zaehler import Einbau, Einbaugrund, EinbauId, Zaehler, Zaehlerart, ZaehlerId
+from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
 
 __all__ = [
     "Anschrift",
     "Berechnungszeitraum",
     "Einbau",
+    "EinbauId",
     "Einbaugrund",
     "Einbauzeile",
     "Einstellungen",
     "Jahresverbrauch",
     "Monatsregel",
     "Partei",
+    "ParteiId",
     "Platz",
+    "PlatzId",
     "Platzart",
     "Platzblatt",
     "Steuerart",
@@ -34,9 +37,12 @@ __all__ = [
     "Verein",
     "Versandart",
     "Vertrag",
+    "VertragId",
     "Vertragsblatt",
     "Vertragsherkunft",
     "Zaehler",
+    "ZaehlerId",
     "Zaehlerart",
     "Zahlungsart",
+    "ZeitraumId",
 ]

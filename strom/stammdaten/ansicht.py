@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+from strom.stammdaten.partei import ParteiId
+from strom.stammdaten.platz import PlatzId
+from strom.stammdaten.vertrag import VertragId
+from strom.stammdaten.zaehler import EinbauId, ZaehlerId
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Platzblatt:
@@ -13,7 +18,7 @@ class Platzblatt:
         letzter_stand: Der jüngste Stand in kWh, `letzte_ablesung` sein Tag.
     """
 
-    id: str
+    id: PlatzId
     bezeichnung: str
     art: str
     zaehler: str
@@ -26,11 +31,11 @@ class Platzblatt:
 class Einbauzeile:
     """Ein Zähler an einem Platz von … bis; `bis` ist leer, solange er hängt."""
 
-    id: str
+    id: EinbauId
     zaehler: str
-    zaehler_id: str
+    zaehler_id: ZaehlerId
     platz: str
-    platz_id: str
+    platz_id: PlatzId
     von: str
     bis: str
     anfangsstand: str
@@ -70,11 +75,11 @@ class Treffer:
 class Vertragsblatt:
     """Ein Liefervertrag in der Liste."""
 
-    id: str
+    id: VertragId
     partei: str
-    partei_id: str
+    partei_id: ParteiId
     platz: str
-    platz_id: str
+    platz_id: PlatzId
     von: str
     bis: str
     herkunft: str

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
+from typing import NewType
 
 from strom.stammdaten.verein import Anschrift
+
+ParteiId = NewType("ParteiId", str)
+"""Die Kennung einer Partei."""
 
 
 @unique
@@ -28,7 +32,7 @@ class Versandart(StrEnum):
 class Partei:
     """Ein Abnehmer; `anschlussgebuehr_erledigt` heißt: schon vor Strom bezahlt."""
 
-    id: str
+    id: ParteiId
     name: str
     vorname: str = ""
     anrede: str = ""

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from typing import NewType
+
+PlatzId = NewType("PlatzId", str)
+"""Die Kennung eines Platzes."""
 
 
 @unique
@@ -17,7 +21,7 @@ class Platzart(StrEnum):
 class Platz:
     """Ein Ort mit Stromanschluss, z. B. „A 01“ oder „Hauptzähler“."""
 
-    id: str
+    id: PlatzId
     bezeichnung: str
     art: Platzart = Platzart.PARZELLE
     notiz: str = ""

@@ -4,6 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
+from typing import NewType
+
+from strom.stammdaten.partei import ParteiId
+from strom.stammdaten.platz import PlatzId
+
+VertragId = NewType("VertragId", str)
+"""Die Kennung eines Liefervertrags."""
 
 
 @unique
@@ -19,9 +26,9 @@ class Vertragsherkunft(StrEnum):
 class Vertrag:
     """Eine Partei bezieht an einem Platz Strom, [von, bis); `bis=None` heißt laufend."""
 
-    id: str
-    partei: str
-    platz: str
+    id: VertragId
+    partei: ParteiId
+    platz: PlatzId
     von: date
     bis: date | None = None
     herkunft: Vertragsherkunft = Vertragsherkunft.NEU

@@ -4,8 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum, unique
+from typing import NewType
 
+from strom.stammdaten.platz import PlatzId
 from strom.werte.energie import Zaehlerstand
+
+EinbauId = NewType("EinbauId", str)
+"""Die Kennung eines Einbaus."""
+
+
+ZaehlerId = NewType("ZaehlerId", str)
+"""Die Kennung eines Zählers, nicht seine Nummer."""
 
 
 @unique
@@ -30,7 +39,7 @@ class Einbaugrund(StrEnum):
 class Zaehler:
     """Ein Zähler; die Nummer steht auf dem Gerät und ist eindeutig."""
 
-    id: str
+    id: ZaehlerId
     nummer: str
     art: Zaehlerart = Zaehlerart.ELEKTRONISCH
     vorkommastellen: int = 6
@@ -55,9 +64,9 @@ class Zaehler:
 class Einbau:
     """Ein Zähler an einem Platz vom Einbau- bis zum Ausbautag; `wandlerfaktor` nach R19."""
 
-    id: str
-    zaehler: str
-    platz: str
+    id: EinbauId
+    zaehler: ZaehlerId
+    platz: PlatzId
     eingebaut_am: date
     anfangsstand: Zaehlerstand | None = None
     ausgebaut_am: date | None = None

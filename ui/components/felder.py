@@ -6,7 +6,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from nicegui import ui
 
@@ -27,6 +27,7 @@ from strom import (
 )
 
 T_co = TypeVar("T_co", covariant=True)
+K = TypeVar("K", bound=str)
 
 
 class Feld(Generic[T_co]):
@@ -235,14 +236,14 @@ def _ganzzahl_lesen(beschriftung: str) -> Callable[[str], int]:
     return lesen
 
 
-class Auswahl(Feld[str]):
+class Auswahl(Feld[K], Generic[K]):
     """Eine Auswahl aus Kennung → Wort; `wert()` ist die gewählte Kennung."""
 
     def __init__(
         self,
         beschriftung: str,
-        optionen: Mapping[str, str],
-        wert: str = "",
+        optionen: Mapping[K, str],
+        wert: str | None = None,
         *,
         name: str = "",
         pflicht: bool = True,
@@ -250,7 +251,7 @@ class Auswahl(Feld[str]):
     ) -> None:
         self.beschriftung = beschriftung
         self.name = name or beschriftung
-        self._lesen = _text_lesen(beschriftung, pflicht=pflicht)
+        self._lesen = cast("Callable[[str], K]", _text_lesen(beschriftung, pflicht=pflicht))
         gewaehlt = wert if wert in optionen else None
         self.eingabe = ui.select(  # type: ignore[assignment]
             dict(optionen), label=beschriftung, value=gewaehlt, with_input=suchbar,
@@ -259,3 +260,8 @@ class Auswahl(Feld[str]):
         self.eingabe.props(
             "outlined dense stack-label options-dense no-error-icon hide-bottom-space"
         )
+
+    @property
+    def kennung(self) -> K:
+        """Was gerade gewählt ist; leer, solange nichts gewählt ist."""
+        return cast("K", self.text)

@@ -8,6 +8,7 @@ from nicegui import ui
 
 from strom import Strom, Zaehlerstand, datum_lesen, stand_lesen
 from strom.messung import FallenderStand, Rueckmeldung
+from strom.stammdaten import EinbauId
 from ui.components.felder import Feld
 from ui.components.handlung import ausgang, knopf_bauen
 from ui.components.text import text
@@ -98,7 +99,7 @@ class Standantwort:
         strom: Strom,
         stand: Feld[Zaehlerstand],
         tag: Feld[date],
-        einbau_id: Callable[[], str],
+        einbau_id: Callable[[], EinbauId],
     ) -> None:
         self._strom, self._stand, self._tag, self._einbau_id = strom, stand, tag, einbau_id
         self._zeile = text("", "p", "antwortplatz klein blass").props('aria-live="polite"')

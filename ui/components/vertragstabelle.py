@@ -10,6 +10,7 @@ from nicegui.element import Element
 
 from strom.abrechnung import Vertragszeile, Zeitraumansicht
 from strom.messung import Zaehlerzeile
+from strom.stammdaten import EinbauId, VertragId
 from ui.components.marke import zustandsmarke
 
 Json = dict[str, object]
@@ -120,26 +121,26 @@ class Vertragstabelle(Element, component="vertragstabelle.js"):
 
     def ersetzen(self, zeilen: Iterable[Vertragszeile]) -> None:
         """Tauscht einzelne Zeilen sofort aus, ohne die Summen."""
-        neu = [zeile_json(z) for z in zeilen]
-        self._zeilen.update({str(z["vertrag"]): z for z in neu})
+        neu = {z.vertrag_id: zeile_json(z) for z in zeilen}
+        self._zeilen.update(neu)
         self._props["zeilen"] = list(self._zeilen.values())
-        self.run_method("ersetzen", neu, None)
+        self.run_method("ersetzen", list(neu.values()), None)
 
-    def antworten(self, einbau_id: str, antwort: Json | None) -> None:
+    def antworten(self, einbau_id: EinbauId, antwort: Json | None) -> None:
         """Zeigt die sofortige Antwort unter der Zeile dieses Zählers."""
         self.run_method("antworten_setzen", einbau_id, antwort)
 
-    def eingrenzen(self, vertrag_ids: Sequence[str] | None) -> None:
+    def eingrenzen(self, vertrag_ids: Sequence[VertragId] | None) -> None:
         """Zeigt nur diese Verträge; None zeigt wieder alle."""
         self._props["eingrenzung"] = vertrag_ids
         self.run_method("eingrenzen", vertrag_ids)
 
-    def markieren(self, vertrag_id: str) -> None:
+    def markieren(self, vertrag_id: VertragId) -> None:
         """Hebt die Zeile der offenen Schublade hervor; leer gibt den Fokus zurück."""
         self._props["offen"] = vertrag_id
         self.run_method("markieren", vertrag_id)
 
-    def waehlen(self, vertrag_ids: Sequence[str]) -> None:
+    def waehlen(self, vertrag_ids: Sequence[VertragId]) -> None:
         """Setzt die angekreuzten Verträge."""
         self.run_method("waehlen", vertrag_ids)
 

@@ -3,10 +3,10 @@
 from nicegui import ui
 
 from strom import Strom
-from strom.stammdaten import Zaehler, Zaehlerart
+from strom.stammdaten import Zaehler, Zaehlerart, ZaehlerId
 from ui.components.felder import Auswahl, Feld, Ganzzahlfeld, Textfeld
 
-NEU = "neu"
+NEU = ZaehlerId("neu")
 
 
 class Zaehlerfelder:
@@ -59,7 +59,7 @@ class Zaehlerwahl:
         self.wahl = Auswahl(
             "Welcher Zähler kommt hinein?", {NEU: "neuen Zähler anlegen", **freie}, NEU
         )
-        self.neu = Zaehlerfelder(Zaehler(id="", nummer=""))
+        self.neu = Zaehlerfelder(Zaehler(id=ZaehlerId(""), nummer=""))
         self.neu.kasten.bind_visibility_from(self.wahl.eingabe, "value", value=NEU)
         self.felder: tuple[Feld[object], ...] = (self.wahl, *self.neu.felder)
 
@@ -68,7 +68,7 @@ class Zaehlerwahl:
         """Die Nummer, wie sie gerade dasteht, für die Zusammenfassung."""
         if self.wahl.text == NEU:
             return self.neu.nummer.text or "…"
-        return self._strom.zaehler.zaehler(self.wahl.text).nummer
+        return self._strom.zaehler.zaehler(self.wahl.kennung).nummer
 
     def zaehler(self) -> Zaehler:
         """Der gewählte oder der neue (mit leerer Kennung).

@@ -13,7 +13,7 @@ from strom.messung.stand import Messreihe
 from strom.rechnung.berechnung import Berechnung, Segment
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zeilenzustand, Zustand
 from strom.rechnung.rechenweg import grenzsatz
-from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
+from strom.rechnung.rechnung import Ausgabe, Rechnung, RechnungId, Rechnungsentwurf
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
@@ -68,7 +68,7 @@ class Zeilenbau:
         platz = ablage.holen(Platz, vertrag.platz)
         return Vertragszeile(
             vertrag_id=vertrag.id,
-            rechnung_id=beleg.id if beleg else "",
+            rechnung_id=beleg.id if beleg else RechnungId(""),
             partei_id=vertrag.partei,
             platz_id=platz.id,
             platz=platz.bezeichnung,

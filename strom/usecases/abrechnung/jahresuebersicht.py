@@ -13,7 +13,7 @@ from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.partei import Partei, Zahlungsart
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
-from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
 from strom.usecases.abrechnung.hauptfenster import Zeilenbau
 from strom.usecases.grund.blick import Rechner, verein
 from strom.usecases.grund.sperre import gezeigter_name
@@ -31,13 +31,13 @@ class Jahresabschluss:
         self._welt = welt
         self._drucker = drucker
 
-    def uebersicht(self, zeitraum_id: str) -> Uebersicht:
+    def uebersicht(self, zeitraum_id: ZeitraumId) -> Uebersicht:
         """Alle Rechnungen und berechenbaren Entwürfe des Zeitraums."""
         bau = self._bau(zeitraum_id)
         zeilen = (self._zeile(bau, v) for v in bau.rechner.vertraege_im(bau.zeitraum))
         return Uebersicht(zeilen=tuple(z for z in zeilen if z is not None))
 
-    def _bau(self, zeitraum_id: str) -> Zeilenbau:
+    def _bau(self, zeitraum_id: ZeitraumId) -> Zeilenbau:
         zeitraum = self._welt.ablage.holen(Berechnungszeitraum, zeitraum_id)
         return Zeilenbau(Rechner(self._welt.ablage), zeitraum)
 
@@ -58,7 +58,7 @@ class Jahresabschluss:
             zustand=str(bau.zustand(vertrag, beleg.berechnung)),
         )
 
-    def bild(self, zeitraum_id: str) -> Uebersichtsbild:
+    def bild(self, zeitraum_id: ZeitraumId) -> Uebersichtsbild:
         """Die Übersicht in Worten; Fußnoten nennen, was noch fehlt oder nicht versandt ist."""
         bau, uebersicht = self._bau(zeitraum_id), self.uebersicht(zeitraum_id)
         fehlende = len(bau.rechner.vertraege_im(bau.zeitraum)) - len(uebersicht.zeilen)
@@ -81,6 +81,6 @@ class Jahresabschluss:
             fussnoten=(satz for gilt, satz in fussnoten if gilt),
         )
 
-    def pdf(self, zeitraum_id: str) -> bytes:
+    def pdf(self, zeitraum_id: ZeitraumId) -> bytes:
         """Die Übersicht als PDF im Querformat."""
         return self._drucker.uebersicht(self.bild(zeitraum_id))

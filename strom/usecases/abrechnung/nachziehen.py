@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from strom.rechnung.berechnung import Berechnung
 from strom.rechnung.lebenslauf import Zustand
-from strom.rechnung.rechnung import Rechnungsart, Rechnungsentwurf, Unterschied
+from strom.rechnung.rechnung import RechnungId, Rechnungsart, Rechnungsentwurf, Unterschied
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.grund.blick import Rechner
@@ -26,7 +26,7 @@ class Entwuerfe:
         """Ein neuer Entwurf, noch nicht abgelegt."""
         jetzt = self._welt.uhr.jetzt()
         return Rechnungsentwurf(
-            id=self._welt.neue_kennung(),
+            id=RechnungId(self._welt.neue_kennung()),
             zeitraum=zeitraum.id,
             vertrag=vertrag.id,
             art=rechnungsart(zeitraum, vertrag),

@@ -8,8 +8,8 @@ from strom.abrechnung.jahreslauf import ist_offen, lauf, offen_weil
 from strom.rechnung.berechnung import Berechnung
 from strom.rechnung.lebenslauf import Zeilenzustand
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
-from strom.stammdaten.vertrag import Vertrag
-from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.stammdaten.vertrag import Vertrag, VertragId
+from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
 from strom.usecases.abrechnung.hauptfenster import Zeilenbau
 from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.grund.blick import Rechner
@@ -55,12 +55,12 @@ class Zeitraeume:
         alle = self._welt.ablage.finden(Berechnungszeitraum)
         return tuple(sorted(alle, key=lambda z: z.von, reverse=True))
 
-    def aktueller(self) -> str:
+    def aktueller(self) -> ZeitraumId:
         """Der älteste offene Zeitraum, der schon begonnen hat, sonst der neueste; leer ohne."""
         alle, heute = self.liste(), self._welt.uhr.heute()
         offene = [z for z in alle if z.von <= heute and self._belege_offen(z)]
         wahl = offene[-1] if offene else next(iter(alle), None)
-        return wahl.id if wahl else ""
+        return wahl.id if wahl else ZeitraumId("")
 
     def _belege_offen(self, zeitraum: Berechnungszeitraum) -> bool:
         bau = Zeilenbau(Rechner(self._welt.ablage), zeitraum)
@@ -78,14 +78,16 @@ class Zeitraeume:
         letzter = next(iter(self.liste()), None)
         von = letzter.bis if letzter else self._welt.uhr.heute()
         bis = ein_jahr_spaeter(von)
-        return Berechnungszeitraum(id="", name=_name(von, bis), von=von, bis=bis)
+        return Berechnungszeitraum(id=ZeitraumId(""), name=_name(von, bis), von=von, bis=bis)
 
     def anlegen(self, name: str, von: date, bis: date) -> Berechnungszeitraum:
         """Ein neuer Zeitraum; Überschneidungen werden abgewiesen."""
-        neu = Berechnungszeitraum(id=self._welt.neue_kennung(), name=name, von=von, bis=bis)
+        neu = Berechnungszeitraum(
+            id=ZeitraumId(self._welt.neue_kennung()), name=name, von=von, bis=bis
+        )
         return self._merken(neu, "Zeitraum angelegt")
 
-    def aendern(self, id: str, name: str, von: date, bis: date) -> Berechnungszeitraum:
+    def aendern(self, id: ZeitraumId, name: str, von: date, bis: date) -> Berechnungszeitraum:
         """Ändert Namen oder Grenzen; Grenzen nur, solange nichts daran hängt."""
         alt = self._welt.ablage.holen(Berechnungszeitraum, id)
         if (alt.von, alt.bis) != (von, bis):
@@ -93,7 +95,7 @@ class Zeitraeume:
         neu = Berechnungszeitraum(id=id, name=name, von=von, bis=bis)
         return self._merken(neu, "Zeitraum geändert")
 
-    def entfernen(self, id: str) -> None:
+    def entfernen(self, id: ZeitraumId) -> None:
         """Entfernt einen Zeitraum ohne Rechnungen."""
         alt = self._welt.ablage.holen(Berechnungszeitraum, id)
         self._darf_weichen(alt)
@@ -119,13 +121,13 @@ class Zeitraeume:
             self._welt.protokollieren(was, neu, f"{neu.name}, {deutsch.zeitraum(spanne)}")
         return neu
 
-    def zeile(self, id: str, vertrag_id: str) -> Vertragszeile:
+    def zeile(self, id: ZeitraumId, vertrag_id: VertragId) -> Vertragszeile:
         """Eine einzelne Zeile, z. B. nach einer Eingabe."""
         zeitraum = self._welt.ablage.holen(Berechnungszeitraum, id)
         vertrag = self._welt.ablage.holen(Vertrag, vertrag_id)
         return Zeilenbau(Rechner(self._welt.ablage), zeitraum).zeile(vertrag)
 
-    def ansicht(self, id: str) -> Zeitraumansicht:
+    def ansicht(self, id: ZeitraumId) -> Zeitraumansicht:
         """Das ganze Hauptfenster."""
         zeitraum = self._welt.ablage.holen(Berechnungszeitraum, id)
         bau = Zeilenbau(Rechner(self._welt.ablage), zeitraum)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from strom.abrechnung.jahresabschluss import Uebersicht
 from strom.ports.austausch import Archiv, Beilagen, Datenform, Tabellenform
 from strom.ports.dokumente import Dokumente
+from strom.stammdaten.zeitraum import ZeitraumId
 from strom.usecases.austausch.werkzeug import Anwendungsfaelle
 from strom.usecases.grund.welt import Welt
 
@@ -30,7 +31,7 @@ class Austauscharbeit:
         self,
         welt: Welt,
         faelle: Anwendungsfaelle,
-        uebersicht: Callable[[str], Uebersicht],
+        uebersicht: Callable[[ZeitraumId], Uebersicht],
         formen: Formen,
         dokumente: Dokumente,
         beilagen: Beilagen,

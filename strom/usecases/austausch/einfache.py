@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from strom.austausch.vorschau import Urteil
-from strom.stammdaten.partei import Partei
-from strom.stammdaten.platz import Platz
+from strom.stammdaten.partei import Partei, ParteiId
+from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.tarif import Tarif
-from strom.stammdaten.zaehler import Zaehler
+from strom.stammdaten.zaehler import Zaehler, ZaehlerId
 from strom.usecases.austausch.werkzeug import Ergebnis, Werkzeug
 from strom.usecases.austausch.zeilen import Zeile
 from strom.usecases.austausch.zeilenbild import Felder
@@ -120,7 +120,7 @@ def _partei_suchen(w: Werkzeug, zeile: Zeile) -> Partei | None:
 def _partei_bauen(alt: Partei | None, werte: dict[str, Any]) -> Partei:
     eigene = {f: v for f, v in werte.items() if f not in ANSCHRIFT | {"id"}}
     ort = {f: v for f, v in werte.items() if f in ANSCHRIFT}
-    basis = alt or Partei(id="", name="")
+    basis = alt or Partei(id=ParteiId(""), name="")
     return replace(basis, **eigene, anschrift=replace(basis.anschrift, **ort))
 
 
@@ -129,7 +129,7 @@ def _platz_suchen(w: Werkzeug, zeile: Zeile) -> Platz | None:
 
 
 def _platz_bauen(alt: Platz | None, werte: dict[str, Any]) -> Platz:
-    return replace(alt or Platz(id="", bezeichnung=""), **_ohne_kennung(werte))
+    return replace(alt or Platz(id=PlatzId(""), bezeichnung=""), **_ohne_kennung(werte))
 
 
 def _zaehler_suchen(w: Werkzeug, zeile: Zeile) -> Zaehler | None:
@@ -137,7 +137,7 @@ def _zaehler_suchen(w: Werkzeug, zeile: Zeile) -> Zaehler | None:
 
 
 def _zaehler_bauen(alt: Zaehler | None, werte: dict[str, Any]) -> Zaehler:
-    return replace(alt or Zaehler(id="", nummer=""), **_ohne_kennung(werte))
+    return replace(alt or Zaehler(id=ZaehlerId(""), nummer=""), **_ohne_kennung(werte))
 
 
 def _tarif_suchen(w: Werkzeug, zeile: Zeile) -> Tarif | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from strom.austausch.vorschau import Urteil
 from strom.messung.ablesung import Ablesungsart
 from strom.stammdaten.partei import Partei
-from strom.stammdaten.platz import Platz
+from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.vertrag import Vertrag
 from strom.usecases.austausch.werkzeug import Ergebnis, Werkzeug
 from strom.usecases.austausch.zeilen import Zeile
@@ -115,7 +115,7 @@ def beenden(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
 
 
 def _stand(
-    genannt: object, w: Werkzeug, platz_id: str, am: date, *, ohne: Ablesungsart
+    genannt: object, w: Werkzeug, platz_id: PlatzId, am: date, *, ohne: Ablesungsart
 ) -> Zaehlerstand:
     """Der genannte Stand oder der, der genau dann abgelesen wurde.
 

@@ -11,7 +11,7 @@ from strom.messung.ablesung import Ablesung, Ablesungsart, gueltige
 from strom.ports.ablage import Ablage
 from strom.ports.austausch import Zelle
 from strom.stammdaten.partei import Partei
-from strom.stammdaten.platz import Platz
+from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.vertrag import Vertrag, Vertragsherkunft
 from strom.stammdaten.zaehler import Einbau, Zaehler
@@ -116,7 +116,9 @@ class Zeilenbild:
             "umzug_von": self._umzug_von(v),
         }
 
-    def stand_am(self, platz_id: str, tag: date | None, *, ohne: Ablesungsart) -> Decimal | None:
+    def stand_am(
+        self, platz_id: PlatzId, tag: date | None, *, ohne: Ablesungsart
+    ) -> Decimal | None:
         """Der eine Stand genau an diesem Tag; None ohne Ablesung oder bei mehreren Zählern.
 
         Am Tag eines Tauschs zählt für ein Ende der alte, für einen Beginn der neue Zähler.

@@ -6,9 +6,12 @@ from decimal import Decimal
 
 from strom.messung.ablesung import Ablesungsart
 from strom.rechnung.berechnung import NEUER_ABSCHLAG
-from strom.stammdaten.platz import Platz, Platzart
+from strom.stammdaten.partei import ParteiId
+from strom.stammdaten.platz import Platz, Platzart, PlatzId
 from strom.stammdaten.tarif import Tarif
-from strom.stammdaten.zaehler import Einbaugrund, Zaehler, Zaehlerart
+from strom.stammdaten.vertrag import VertragId
+from strom.stammdaten.zaehler import Einbaugrund, EinbauId, Zaehler, Zaehlerart, ZaehlerId
+from strom.stammdaten.zeitraum import ZeitraumId
 from strom.usecases.beispiel import daten
 from strom.usecases.beispiel.anschluesse import Beispieluhr
 from strom.usecases.beispiel.daten import Geraet
@@ -29,10 +32,10 @@ class Bau:
     teile: Teile
     uhr: Beispieluhr
     erstes_jahr: int
-    parteien: dict[str, str] = field(default_factory=dict)
-    plaetze: dict[str, str] = field(default_factory=dict)
-    einbauten: dict[str, str] = field(default_factory=dict)
-    vertraege: dict[str, str] = field(default_factory=dict)
+    parteien: dict[str, ParteiId] = field(default_factory=dict)
+    plaetze: dict[str, PlatzId] = field(default_factory=dict)
+    einbauten: dict[str, EinbauId] = field(default_factory=dict)
+    vertraege: dict[str, VertragId] = field(default_factory=dict)
     geraete: dict[str, Geraet] = field(default_factory=dict)
     runden: dict[str, int] = field(default_factory=dict)
 
@@ -87,11 +90,13 @@ def einrichten(bau: Bau) -> None:
     for geraet in daten.geraete(bau.erstes_jahr):
         bau.geraete[geraet.platz] = geraet
     for name in (*bau.geraete, *daten.OHNE_ZAEHLER):
-        platz = Platz(id="", bezeichnung=name, art=platzart(name))
+        platz = Platz(id=PlatzId(""), bezeichnung=name, art=platzart(name))
         bau.plaetze[name] = stammdaten.platz_merken(platz).id
     for geraet in bau.geraete.values():
         _zaehler_einbauen(bau, geraet)
-    bau.teile.zaehler.merken(Zaehler(id="", nummer=daten.RESERVE, notiz="Liegt im Schrank."))
+    bau.teile.zaehler.merken(
+        Zaehler(id=ZaehlerId(""), nummer=daten.RESERVE, notiz="Liegt im Schrank.")
+    )
     for ort, schluessel, jahre in daten.tabelle(daten.ALTVERTRAEGE):
         _alter_vertrag(bau, ort, schluessel, int(jahre))
 
@@ -120,7 +125,7 @@ def _zaehler_einbauen(bau: Bau, geraet: Geraet) -> None:
     """Eingebaut im Eichjahr; damals lief er im Jahr ungefähr so viel wie heute."""
     zaehler = bau.teile.zaehler.merken(
         Zaehler(
-            id="",
+            id=ZaehlerId(""),
             nummer=geraet.nummer,
             art=geraet.art,
             vorkommastellen=geraet.vorkomma,
@@ -218,7 +223,7 @@ def _tauschen(bau: Bau) -> None:
     """Genau die Stände des Quelldokuments: 8754,335 → 8774,335, dann 0,000 → 90,000."""
     tag = bau.tag(2, 5, 22)
     neuer = Zaehler(
-        id="",
+        id=ZaehlerId(""),
         nummer=daten.NACHFOLGER,
         art=Zaehlerart.MODERN,
         nachkommastellen=3,
@@ -251,13 +256,13 @@ def _rundgang(bau: Bau, jahr: int, *, ausser: frozenset[str]) -> None:
             bau.lesen(platz, tag, jahr, 100)
 
 
-def _zeitraum(bau: Bau, jahr: int) -> str:
+def _zeitraum(bau: Bau, jahr: int) -> ZeitraumId:
     von, bis = date(bau.erstes_jahr + jahr, 1, 1), date(bau.erstes_jahr + jahr + 1, 1, 1)
     return bau.teile.zeitraeume.anlegen(f"Abrechnung {von.year}", von, bis).id
 
 
 def _abrechnen(
-    bau: Bau, zeitraum: str, jahr: int, von_hand: dict[str, tuple[str, str, str]]
+    bau: Bau, zeitraum: ZeitraumId, jahr: int, von_hand: dict[str, tuple[str, str, str]]
 ) -> None:
     """Entwürfe, Änderungen von Hand, dann ausstellen, was vollständig ist."""
     tag = bau.tag(jahr, 1, 18)
@@ -270,7 +275,7 @@ def _abrechnen(
     _ausstellen(bau, zeitraum, tag.replace(day=24))
 
 
-def _ausstellen(bau: Bau, zeitraum: str, tag: date) -> None:
+def _ausstellen(bau: Bau, zeitraum: ZeitraumId, tag: date) -> None:
     """Prüft, stellt aus und druckt alle Entwürfe ohne Mangel."""
     bau.uhr.stellen(tag)
     rechnungen = bau.teile.rechnungen

@@ -7,7 +7,7 @@ abzuschließen. Stände entstehen aus Anfangsstand und Jahresverbrauch, nie aus 
 from dataclasses import dataclass
 from decimal import Decimal
 
-from strom.stammdaten.partei import Partei, Versandart, Zahlungsart
+from strom.stammdaten.partei import Partei, ParteiId, Versandart, Zahlungsart
 from strom.stammdaten.verein import Anschrift, Verein
 from strom.stammdaten.zaehler import Zaehlerart
 from strom.werte.deutsch import zahl_lesen
@@ -163,7 +163,7 @@ def _partei(folge: int, zeile: tuple[str, ...]) -> tuple[str, Partei]:
     zahlt = Zahlungsart(zahlung)
     bankeinzug = zahlt is Zahlungsart.BANKEINZUG
     return schluessel, Partei(
-        id="",
+        id=ParteiId(""),
         anrede=anrede,
         vorname=vorname,
         name=name,

@@ -7,8 +7,10 @@ from strom.abrechnung.ansicht import Zeitraumansicht
 from strom.messung.ablesung import Ablesungsart
 from strom.messung.ansicht import Rueckmeldung
 from strom.rechnung.ansicht import Stapelergebnis
-from strom.rechnung.rechnung import Rechnung
-from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.rechnung.rechnung import Rechnung, RechnungId
+from strom.stammdaten.vertrag import VertragId
+from strom.stammdaten.zaehler import EinbauId
+from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
 from strom.usecases.messung.zaehler import Zaehlerverwaltung
 from strom.usecases.stammdaten.stammdaten import Stammdaten
 from strom.usecases.vertrag.vertraege import Vertraege
@@ -21,7 +23,7 @@ class Ablesebuch(Protocol):
 
     def erfassen(
         self,
-        einbau_id: str,
+        einbau_id: EinbauId,
         *,
         am: date,
         stand: Zaehlerstand,
@@ -33,7 +35,7 @@ class Ablesebuch(Protocol):
         ...
 
     def schaetzen(
-        self, einbau_id: str, *, am: date, stand: Zaehlerstand, begruendung: str
+        self, einbau_id: EinbauId, *, am: date, stand: Zaehlerstand, begruendung: str
     ) -> Rueckmeldung:
         """Trägt einen Schätzwert ein."""
         ...
@@ -46,7 +48,7 @@ class Zeitraumbuch(Protocol):
         """Ein neuer Zeitraum."""
         ...
 
-    def ansicht(self, id: str) -> Zeitraumansicht:
+    def ansicht(self, id: ZeitraumId) -> Zeitraumansicht:
         """Alle Zeilen des Zeitraums."""
         ...
 
@@ -55,24 +57,24 @@ class Rechnungsbuch(Protocol):
     """Der Teil von `Rechnungen`, den das Beispiel braucht."""
 
     def entwuerfe_erzeugen(
-        self, zeitraum_id: str, vertraege: tuple[str, ...] = ...
+        self, zeitraum_id: ZeitraumId, vertrag_ids: tuple[VertragId, ...] = ...
     ) -> Stapelergebnis:
         """Entwürfe für alle Verträge."""
         ...
 
-    def betrag_aendern(self, id: str, feld: str, betrag: Geld, begruendung: str) -> None:
+    def betrag_aendern(self, id: RechnungId, feld: str, betrag: Geld, begruendung: str) -> None:
         """Setzt einen Betrag von Hand."""
         ...
 
-    def pruefen(self, id: str) -> None:
+    def pruefen(self, id: RechnungId) -> None:
         """Merkt als geprüft."""
         ...
 
-    def ausstellen(self, id: str) -> Rechnung:
+    def ausstellen(self, id: RechnungId) -> Rechnung:
         """Macht eine Rechnung daraus."""
         ...
 
-    def drucken(self, ids: tuple[str, ...]) -> bytes:
+    def drucken(self, ids: tuple[RechnungId, ...]) -> bytes:
         """Gibt sie aus und vermerkt es."""
         ...
 

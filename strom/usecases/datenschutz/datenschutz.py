@@ -6,7 +6,7 @@ from datetime import date
 from strom.ports.dokumente import Dokumente, Drucker
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
 from strom.siegel.kette import Gliedart, schluessel
-from strom.stammdaten.partei import Partei, Zahlungsart
+from strom.stammdaten.partei import Partei, ParteiId, Zahlungsart
 from strom.stammdaten.verein import MINDESTENS_AUFBEWAHREN
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
@@ -47,7 +47,7 @@ class Datenschutz:
         self._drucker = drucker
         self._dokumente = dokumente
 
-    def auskunft(self, partei_id: str) -> tuple[bytes, str]:
+    def auskunft(self, partei_id: ParteiId) -> tuple[bytes, str]:
         """Alles, was über die Partei gespeichert ist, als PDF und als JSON (Art. 15, 20 DSGVO).
 
         Raises:
@@ -61,7 +61,7 @@ class Datenschutz:
             self._welt.protokollieren("Auskunft erteilt", partei)
         return pdf, auskunftsdaten(daten, am)
 
-    def anonymisierbar(self, partei_id: str) -> tuple[str, ...]:
+    def anonymisierbar(self, partei_id: ParteiId) -> tuple[str, ...]:
         """Was dem Anonymisieren entgegensteht, je Grund ein Satz; leer heißt: es geht."""
         partei = self._partei(partei_id)
         if partei.anonymisiert_am is not None:
@@ -105,7 +105,7 @@ class Datenschutz:
         if frei_ab > self._welt.uhr.heute():
             yield f"Das SEPA-Mandat muss bis zum {datum(frei_ab)} nachweisbar bleiben."
 
-    def anonymisieren(self, partei_id: str) -> None:
+    def anonymisieren(self, partei_id: ParteiId) -> None:
         """Löscht Name, Anschrift, Kontakt und Konto der Partei, auch aus Protokoll und Logbuch.
 
         Ihre Rechnungen bleiben bis zum Ende der Aufbewahrungsfrist unverändert, aber gesperrt:
@@ -128,7 +128,7 @@ class Datenschutz:
             self._siegelnd.ersetzen(geschwaerzt, Gliedart.ANONYMISIERT)
             self._welt.protokollieren("Partei anonymisiert", partei, name)
 
-    def _gegenstaende(self, partei_id: str) -> set[str]:
+    def _gegenstaende(self, partei_id: ParteiId) -> set[str]:
         """Die Partei und ihre Verträge; deren Protokolltexte nennen sie immer beim Namen."""
         vertraege = self._ablage.finden(Vertrag, partei=partei_id)
         return {f"partei:{partei_id}", *(schluessel(v) for v in vertraege)}
@@ -141,12 +141,12 @@ class Datenschutz:
         jahre = max(einstellungen(self._ablage).aufbewahrung_jahre, MINDESTENS_AUFBEWAHREN)
         return date(rechnung.ausgestellt_am.year + jahre, 12, 31)
 
-    def gesperrt_bis(self, partei_id: str) -> date | None:
+    def gesperrt_bis(self, partei_id: ParteiId) -> date | None:
         """Bis wann Rechnungen dieser Partei noch bleiben müssen; None, wenn keine mehr."""
         fristen = [self.frist(r) for r in self._rechnungen(partei_id) if not r.ist_geloescht]
         return max(fristen, default=None)
 
-    def _rechnungen(self, partei_id: str) -> list[Rechnung]:
+    def _rechnungen(self, partei_id: ParteiId) -> list[Rechnung]:
         vertraege = self._ablage.finden(Vertrag, partei=partei_id)
         return [r for v in vertraege for r in self._ablage.finden(Rechnung, vertrag=v.id)]
 
@@ -176,5 +176,5 @@ class Datenschutz:
                 self._welt.protokollieren("Nach Ablauf der Frist gelöscht", rechnung)
         return len(rechnungen)
 
-    def _partei(self, id: str) -> Partei:
+    def _partei(self, id: ParteiId) -> Partei:
         return vorhanden(self._ablage, Partei, id, "Partei")

@@ -14,6 +14,7 @@ from strom.ereignis.ereignis import Ereignis
 from strom.ereignis.ziele import NETZZIELE, Ereigniseinstellungen, Zielart, Zielwahl
 from strom.ports.dokumente import Dokumente
 from strom.ports.ereignis import Geheimnisse, Hintergrund, Zielbauer
+from strom.rechnung.rechnung import RechnungId
 from strom.usecases.ereignis.ausgang import Ausgang, geheimnisname
 from strom.usecases.ereignis.regeln import einstellungen_pruefen
 from strom.usecases.ereignis.schreiber import (
@@ -234,7 +235,7 @@ class Ereignisse:
             am=_zeit(e.am),
             art=str(e.art),
             nummer=e.nummer,
-            rechnung_id=e.rechnung,
+            rechnung_id=RechnungId(e.rechnung),
             urn=e.urn,
             routing_key=e.routing_key,
             text=e.text,

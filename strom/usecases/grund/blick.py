@@ -24,11 +24,11 @@ from strom.rechnung.berechnung import (
 from strom.rechnung.rechnung import Kopien, Rechnung, Vorjahr
 from strom.rechnung.storno import gueltige
 from strom.stammdaten.partei import Partei
-from strom.stammdaten.platz import Platz
+from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.verein import Einstellungen, Verein
 from strom.stammdaten.vertrag import Vertrag
-from strom.stammdaten.zaehler import Einbau, Zaehler
+from strom.stammdaten.zaehler import Einbau, Zaehler, ZaehlerId
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.werte import deutsch
 from strom.werte.energie import Energie
@@ -119,7 +119,7 @@ class Rechner:
         """Die Einstellungen des Vereins."""
         return einstellungen(self.ablage)
 
-    def ablesungen(self, zaehler_id: str) -> tuple[Ablesung, ...]:
+    def ablesungen(self, zaehler_id: ZaehlerId) -> tuple[Ablesung, ...]:
         """Die gültigen Ablesungen eines Zählers; Ersetzungen wirken auch über Zähler hinweg.
 
         Nachgefragt wird je Eintrag: eine einzelne Rechnung soll nicht alle Ablesungen durchsehen.
@@ -128,7 +128,7 @@ class Rechner:
         gelten = (a for a in eintraege if not self.ablage.finden(Ablesung, ersetzt=a.id))
         return gueltige_ablesungen(gelten)
 
-    def _festgeschrieben(self, platz_id: str) -> Mapping[str, dict[date, Grenzstand]]:
+    def _festgeschrieben(self, platz_id: PlatzId) -> Mapping[str, dict[date, Grenzstand]]:
         """Je Einbau am Platz die Stichtage, die eine gültige Rechnung schon abgerechnet hat (R6a).
 
         Der Platz eines Vertrags ändert sich nie; deshalb genügen die Rechnungen seiner Verträge.
@@ -141,7 +141,7 @@ class Rechner:
             )
         return self._fest[platz_id]
 
-    def reihen(self, platz_id: str) -> tuple[Messreihe, ...]:
+    def reihen(self, platz_id: PlatzId) -> tuple[Messreihe, ...]:
         """Die Messreihen aller Einbauten an einem Platz, nach Einbautag."""
         if platz_id not in self._reihen:
             einbauten = sorted(

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, TypeVar, cast
 
 from strom.ports.ablage import Ablage
-from strom.stammdaten.partei import Partei
+from strom.stammdaten.partei import Partei, ParteiId
 from strom.werte.deutsch import datum
 from strom.werte.fehler import Eingabefehler, NichtGefunden
 
@@ -127,7 +127,7 @@ def vorhanden(ablage: Ablage, art: type[T], id: str, was: str) -> T:
         raise NichtGefunden(was, id) from None
 
 
-def nicht_anonymisiert(ablage: Ablage, partei_id: str) -> Partei:
+def nicht_anonymisiert(ablage: Ablage, partei_id: ParteiId) -> Partei:
     """Die Partei, wenn man mit ihr noch etwas anfangen darf.
 
     Raises:

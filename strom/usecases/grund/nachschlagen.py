@@ -7,8 +7,8 @@ from datetime import date
 from strom.messung.ablesung import Ablesung
 from strom.ports.ablage import Ablage
 from strom.rechnung.rechnung import Rechnung
-from strom.stammdaten.platz import Platz
-from strom.stammdaten.zaehler import Einbau, Zaehler
+from strom.stammdaten.platz import Platz, PlatzId
+from strom.stammdaten.zaehler import Einbau, Zaehler, ZaehlerId
 from strom.usecases.grund.blick import Rechner
 from strom.usecases.grund.eingaben import vorhanden
 from strom.werte.deutsch import datum, kwh
@@ -21,7 +21,7 @@ def gueltige_ablesungen(ablage: Ablage, einbau: Einbau) -> tuple[Ablesung, ...]:
     return tuple(p.ablesung for p in Rechner(ablage).reihe(einbau).punkte)
 
 
-def einbauten_am_platz(ablage: Ablage, platz_id: str, tag: date) -> tuple[Einbau, ...]:
+def einbauten_am_platz(ablage: Ablage, platz_id: PlatzId, tag: date) -> tuple[Einbau, ...]:
     """Einbauten, die an diesem Tag dort liefen; Ein- und Ausbautag zählen mit."""
     return tuple(e for e in ablage.finden(Einbau, platz=platz_id) if e.in_betrieb(tag))
 
@@ -32,12 +32,12 @@ def alphabetisch(name: str) -> str:
     return "".join(z for z in zerlegt if not unicodedata.combining(z))
 
 
-def zaehlername(ablage: Ablage, id: str) -> str:
+def zaehlername(ablage: Ablage, id: ZaehlerId) -> str:
     """Die Nummer des Zählers."""
     return vorhanden(ablage, Zaehler, id, "Zähler").nummer
 
 
-def platzname(ablage: Ablage, id: str) -> str:
+def platzname(ablage: Ablage, id: PlatzId) -> str:
     """Die Bezeichnung des Platzes."""
     return vorhanden(ablage, Platz, id, "Platz").bezeichnung
 

@@ -9,9 +9,10 @@ from strom.messung.ableseregeln import (
     pruefen_stand,
     pruefen_tag,
 )
-from strom.messung.ablesung import Ablesung, Ablesungsart
+from strom.messung.ablesung import Ablesung, AblesungId, Ablesungsart
 from strom.messung.ansicht import Logzeile, Rueckmeldung
-from strom.stammdaten.zaehler import Einbau, Zaehler
+from strom.stammdaten.platz import PlatzId
+from strom.stammdaten.zaehler import Einbau, EinbauId, Zaehler, ZaehlerId
 from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.grund.blick import Rechner
 from strom.usecases.grund.welt import Welt
@@ -76,7 +77,7 @@ class Ablesungen:
         if vorhanden and unveraendert and self._ist_dieselbe(vorhanden, stand, art):
             return vorhanden
         neu = Ablesung(
-            id=self._welt.neue_kennung(),
+            id=AblesungId(self._welt.neue_kennung()),
             am=am,
             platz=einbau.platz,
             zaehler=einbau.zaehler,
@@ -147,7 +148,7 @@ class Ablesungen:
 
     def erfassen(
         self,
-        einbau_id: str,
+        einbau_id: EinbauId,
         *,
         am: date,
         stand: Zaehlerstand,
@@ -168,7 +169,7 @@ class Ablesungen:
         return self.beurteilen(einbau_id, am=am, stand=stand)
 
     def schaetzen(
-        self, einbau_id: str, *, am: date, stand: Zaehlerstand, begruendung: str
+        self, einbau_id: EinbauId, *, am: date, stand: Zaehlerstand, begruendung: str
     ) -> Rueckmeldung:
         """Trägt für einen fehlenden Stand einen Schätzwert mit Begründung ein (R6)."""
         if not begruendung.strip():
@@ -179,12 +180,12 @@ class Ablesungen:
 
     def korrigieren(
         self,
-        ablesung_id: str,
+        ablesung_id: AblesungId,
         *,
         am: date,
         stand: Zaehlerstand,
         kommentar: str,
-        einbau_id: str = "",
+        einbau_id: EinbauId | None = None,
         ueberlauf: bool = False,
     ) -> Rueckmeldung:
         """Ersetzt einen Eintrag durch einen neuen, auch an einem anderen Zähler."""
@@ -229,7 +230,7 @@ class Ablesungen:
         neu = replace(einbau, anfangsstand=stand) if ist_einbau else replace(einbau, endstand=stand)
         self._welt.ablage.ablegen(neu)
 
-    def widerrufen(self, ablesung_id: str, *, kommentar: str) -> None:
+    def widerrufen(self, ablesung_id: AblesungId, *, kommentar: str) -> None:
         """Nimmt einen Eintrag aus der Rechnung; er bleibt im Logbuch sichtbar."""
         if not kommentar.strip():
             raise BegruendungFehlt(was="Ein Widerruf")
@@ -239,7 +240,7 @@ class Ablesungen:
             raise Eingabefehler(satz)
         widerruf = replace(
             alt,
-            id=self._welt.neue_kennung(),
+            id=AblesungId(self._welt.neue_kennung()),
             art=Ablesungsart.WIDERRUF,
             ersetzt=alt.id,
             kommentar=_kommentar(kommentar),
@@ -257,7 +258,7 @@ class Ablesungen:
         self._reihe_ordnen(einbau, "", alt.id)
         pruefen_folge(Rechner(self._welt.ablage).reihe(einbau), None)
 
-    def _gueltiger_eintrag(self, ablesung_id: str) -> Ablesung:
+    def _gueltiger_eintrag(self, ablesung_id: AblesungId) -> Ablesung:
         alt = self._welt.ablage.holen(Ablesung, ablesung_id)
         ersetzt = self._welt.ablage.finden(Ablesung, ersetzt=alt.id)
         if ersetzt or alt.art is Ablesungsart.WIDERRUF:
@@ -268,14 +269,18 @@ class Ablesungen:
     def _einbau(self, ablesung: Ablesung) -> Einbau:
         return next(einbauten_zu(self._welt.ablage, ablesung))
 
-    def beurteilen(self, einbau_id: str, *, am: date, stand: Zaehlerstand) -> Rueckmeldung:
+    def beurteilen(self, einbau_id: EinbauId, *, am: date, stand: Zaehlerstand) -> Rueckmeldung:
         """Was dieser Stand bedeutete: Verbrauch, Erwartung, Hinweise; ändert nichts."""
         einbau = self._welt.ablage.holen(Einbau, einbau_id)
         reihe = Rechner(self._welt.ablage).reihe(einbau)
         return rueckmeldung(reihe, am, stand)
 
     def logbuch(
-        self, *, zaehler_id: str = "", platz_id: str = "", text: str = ""
+        self,
+        *,
+        zaehler_id: ZaehlerId | None = None,
+        platz_id: PlatzId | None = None,
+        text: str = "",
     ) -> tuple[Logzeile, ...]:
         """Alle Einträge, neueste zuerst; ersetzte bleiben sichtbar."""
         return logzeilen(self._welt.ablage, zaehler_id=zaehler_id, platz_id=platz_id, text=text)

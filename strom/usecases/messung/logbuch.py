@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.messung.ansicht import Logzeile
 from strom.ports.ablage import Ablage
-from strom.stammdaten.platz import Platz
-from strom.stammdaten.zaehler import Einbau, Zaehler
+from strom.stammdaten.platz import Platz, PlatzId
+from strom.stammdaten.zaehler import Einbau, EinbauId, Zaehler, ZaehlerId
 from strom.werte import deutsch
 from strom.werte.zeit import deutsche_zeit
 
@@ -19,7 +19,9 @@ def einbauten_zu(ablage: Ablage, a: Ablesung) -> Iterator[Einbau]:
     return (e for e in einbauten if e.platz == a.platz and e.in_betrieb(a.am))
 
 
-def logzeilen(ablage: Ablage, *, zaehler_id: str, platz_id: str, text: str) -> tuple[Logzeile, ...]:
+def logzeilen(
+    ablage: Ablage, *, zaehler_id: ZaehlerId | None, platz_id: PlatzId | None, text: str
+) -> tuple[Logzeile, ...]:
     """Die passenden Einträge, neueste zuerst; leere Angaben schränken nicht ein."""
     felder = {k: w for k, w in (("zaehler", zaehler_id), ("platz", platz_id)) if w}
     ersetzt = {a.ersetzt: a.id for a in ablage.finden(Ablesung) if a.ersetzt}
@@ -46,7 +48,7 @@ def _logzeile(ablage: Ablage, a: Ablesung, ersetzt_durch: str) -> Logzeile:
         ist_gueltig=not ersetzt_durch and a.art is not Ablesungsart.WIDERRUF,
         ersetzt_durch=ersetzt_durch,
         ueberlauf=a.ueberlauf,
-        einbau_id=next((e.id for e in einbauten_zu(ablage, a)), ""),
+        einbau_id=next((e.id for e in einbauten_zu(ablage, a)), EinbauId("")),
         ist_widerrufbar=a.art not in FEST,
     )
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from strom.messung.ansicht import Kurvenpunkt, Schwundzeile, Zaehlerkurve
 from strom.messung.stand import Messreihe
-from strom.stammdaten.platz import Platz, Platzart
+from strom.stammdaten.platz import Platz, Platzart, PlatzId
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.grund.blick import Rechner
 from strom.werte.deutsch import datum, kwh, zahl
@@ -22,7 +22,9 @@ class Menge:
     ist_geschaetzt: bool
 
 
-def menge_am_platz(rechner: Rechner, platz_id: str, zeitraum: Berechnungszeitraum) -> Menge | None:
+def menge_am_platz(
+    rechner: Rechner, platz_id: PlatzId, zeitraum: Berechnungszeitraum
+) -> Menge | None:
     """Was alle Zähler dort im Zeitraum gezählt haben; None, wenn ein Stand fehlt."""
     teile = []
     for reihe in rechner.reihen(platz_id):
@@ -49,7 +51,7 @@ def _menge(reihe: Messreihe, von: date, bis: date) -> Menge | None:
     return Menge(energie=Energie(differenz), ist_geschaetzt=geschaetzt)
 
 
-def kurven_am_platz(rechner: Rechner, platz_id: str) -> tuple[Zaehlerkurve, ...]:
+def kurven_am_platz(rechner: Rechner, platz_id: PlatzId) -> tuple[Zaehlerkurve, ...]:
     """Je Einbau die geltenden Ablesungen, wie das Zählwerk sie zeigte, älteste zuerst."""
     return tuple(_kurve(r) for r in rechner.reihen(platz_id) if r.punkte)
 
@@ -90,7 +92,7 @@ class _Summe:
     geschaetzt: int
 
 
-def _summe(rechner: Rechner, plaetze: list[str], zeitraum: Berechnungszeitraum) -> _Summe:
+def _summe(rechner: Rechner, plaetze: list[PlatzId], zeitraum: Berechnungszeitraum) -> _Summe:
     mit_zaehler = [p for p in plaetze if _hat_zaehler(rechner, p, zeitraum)]
     alle = [menge_am_platz(rechner, p, zeitraum) for p in mit_zaehler]
     mengen = [m for m in alle if m is not None]
@@ -102,7 +104,7 @@ def _summe(rechner: Rechner, plaetze: list[str], zeitraum: Berechnungszeitraum) 
     )
 
 
-def _hat_zaehler(rechner: Rechner, platz_id: str, zeitraum: Berechnungszeitraum) -> bool:
+def _hat_zaehler(rechner: Rechner, platz_id: PlatzId, zeitraum: Berechnungszeitraum) -> bool:
     einbauten = (r.einbau for r in rechner.reihen(platz_id))
     return any(zeitraum.zeitraum.schnitt(e.eingebaut_am, e.ausgebaut_am) for e in einbauten)
 

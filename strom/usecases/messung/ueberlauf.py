@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from strom.messung.ablesung import Ablesung
+from strom.messung.ablesung import Ablesung, AblesungId
 from strom.messung.stand import Messreihe
 from strom.usecases.grund.welt import Welt
 from strom.werte import deutsch
@@ -29,7 +29,7 @@ def ueberlaeufe_ordnen(welt: Welt, reihe: Messreihe, neu: str, *, einer_frei: bo
         satz = HINZU if haken else WEG
         nachfolger = replace(
             ablesung,
-            id=welt.neue_kennung(),
+            id=AblesungId(welt.neue_kennung()),
             ueberlauf=haken,
             ersetzt=ablesung.id,
             kommentar=f"{ablesung.kommentar}; {satz}" if ablesung.kommentar else satz,

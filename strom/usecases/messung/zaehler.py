@@ -7,9 +7,9 @@ from decimal import Decimal
 from strom.messung.ableseregeln import in_stellen
 from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.messung.ansicht import Messpunkt, Zaehlerblatt
-from strom.stammdaten.platz import Platz
+from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.vertrag import Vertrag
-from strom.stammdaten.zaehler import Einbau, Einbaugrund, Zaehler
+from strom.stammdaten.zaehler import Einbau, Einbaugrund, EinbauId, Zaehler, ZaehlerId
 from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.grund.blick import Rechner, gueltige_rechnungen
 from strom.usecases.grund.eingaben import (
@@ -41,7 +41,7 @@ class Zaehlerverwaltung:
         """Alle Zähler, eingebaute nach Platz, dann die freien nach Nummer."""
         return zaehlerblaetter(self._ablage, self._welt.uhr.heute())
 
-    def zaehler(self, id: str) -> Zaehler:
+    def zaehler(self, id: ZaehlerId) -> Zaehler:
         """Der Zähler.
 
         Raises:
@@ -49,12 +49,12 @@ class Zaehlerverwaltung:
         """
         return vorhanden(self._ablage, Zaehler, id, "Zähler")
 
-    def einbauten(self, zaehler_id: str) -> tuple[Einbau, ...]:
+    def einbauten(self, zaehler_id: ZaehlerId) -> tuple[Einbau, ...]:
         """Alle Einbauten des Zählers, neueste zuerst."""
         alle = self._ablage.finden(Einbau, zaehler=self.zaehler(zaehler_id).id)
         return tuple(sorted(alle, key=lambda e: (e.eingebaut_am, e.id), reverse=True))
 
-    def am_platz(self, platz_id: str) -> tuple[Zaehlerblatt, ...]:
+    def am_platz(self, platz_id: PlatzId) -> tuple[Zaehlerblatt, ...]:
         """Die Zähler, die dort jetzt hängen; gewöhnlich genau einer."""
         return tuple(b for b in self.liste() if b.platz_id == platz_id)
 
@@ -76,14 +76,16 @@ class Zaehlerverwaltung:
         if zaehler.id:
             eintraege = Rechner(self._ablage).ablesungen(zaehler.id)
             pruefen.stellen_bleiben(self.zaehler(zaehler.id), geprueft, eintraege)
-        fertig = geprueft if zaehler.id else replace(geprueft, id=self._welt.neue_kennung())
+        fertig = (
+            geprueft if zaehler.id else replace(geprueft, id=ZaehlerId(self._welt.neue_kennung()))
+        )
         with self._ablage.vorgang():
             self._ablage.ablegen(fertig)
             was = "Zähler geändert" if zaehler.id else "Zähler angelegt"
             self._welt.protokollieren(was, fertig, fertig.nummer)
         return fertig
 
-    def entfernen(self, id: str) -> None:
+    def entfernen(self, id: ZaehlerId) -> None:
         """Entfernt einen Zähler, der nie eingebaut war.
 
         Raises:
@@ -100,8 +102,8 @@ class Zaehlerverwaltung:
 
     def einbauen(
         self,
-        zaehler_id: str,
-        platz_id: str,
+        zaehler_id: ZaehlerId,
+        platz_id: PlatzId,
         *,
         am: date,
         stand: Zaehlerstand,
@@ -117,7 +119,7 @@ class Zaehlerverwaltung:
         platz = vorhanden(self._ablage, Platz, platz_id, "Platz")
         anfang = in_stellen(zaehler, stand)
         neu = Einbau(
-            id=self._welt.neue_kennung(),
+            id=EinbauId(self._welt.neue_kennung()),
             zaehler=zaehler.id,
             platz=platz.id,
             eingebaut_am=am,
@@ -137,7 +139,7 @@ class Zaehlerverwaltung:
     def neu_einbauen(
         self,
         neuer: Zaehler,
-        platz_id: str,
+        platz_id: PlatzId,
         *,
         am: date,
         stand: Zaehlerstand,
@@ -156,7 +158,7 @@ class Zaehlerverwaltung:
 
     def ausbauen(
         self,
-        einbau_id: str,
+        einbau_id: EinbauId,
         *,
         am: date,
         stand: Zaehlerstand,
@@ -190,7 +192,7 @@ class Zaehlerverwaltung:
 
     def tauschen(  # noqa: PLR0913 – ein Tausch braucht beide Stände auf einmal
         self,
-        einbau_id: str,
+        einbau_id: EinbauId,
         *,
         am: date,
         endstand: Zaehlerstand,
@@ -214,7 +216,7 @@ class Zaehlerverwaltung:
                     hinein.id, alt.platz, am=am, stand=anfangsstand, wandlerfaktor=alt.wandlerfaktor
                 )
 
-    def kurve(self, zaehler_id: str) -> tuple[Messpunkt, ...]:
+    def kurve(self, zaehler_id: ZaehlerId) -> tuple[Messpunkt, ...]:
         """Die geltenden Ablesungen, wie das Zählwerk sie zeigte; der Tag beginnt um null Uhr."""
         eintraege = Rechner(self._ablage).ablesungen(self.zaehler(zaehler_id).id)
         return tuple(

@@ -5,8 +5,8 @@ from datetime import date
 from strom.messung.ablesung import Ablesung, gueltige
 from strom.messung.ansicht import Zaehlerblatt
 from strom.ports.ablage import Ablage
-from strom.stammdaten.platz import Platz
-from strom.stammdaten.zaehler import Einbau, Zaehler
+from strom.stammdaten.platz import Platz, PlatzId
+from strom.stammdaten.zaehler import Einbau, EinbauId, Zaehler
 from strom.werte.deutsch import datum, kwh
 
 Sortierung = tuple[bool, tuple[str, int, str], str]
@@ -32,7 +32,7 @@ def zaehlerblaetter(ablage: Ablage, heute: date) -> tuple[Zaehlerblatt, ...]:
 def _blatt(
     zaehler: Zaehler,
     einbau: Einbau | None,
-    plaetze: dict[str, Platz],
+    plaetze: dict[PlatzId, Platz],
     letzte: Ablesung | None,
     heute: date,
 ) -> Zaehlerblatt:
@@ -42,8 +42,8 @@ def _blatt(
         art=str(zaehler.art),
         stellen=f"{zaehler.vorkommastellen} + {zaehler.nachkommastellen}",
         platz=plaetze[einbau.platz].bezeichnung if einbau else "",
-        platz_id=einbau.platz if einbau else "",
-        einbau_id=einbau.id if einbau else "",
+        platz_id=einbau.platz if einbau else PlatzId(""),
+        einbau_id=einbau.id if einbau else EinbauId(""),
         eingebaut_am=datum(einbau.eingebaut_am) if einbau else "",
         letzter_stand=kwh(letzte.stand) if letzte else "",
         letzte_ablesung=datum(letzte.am) if letzte else "",

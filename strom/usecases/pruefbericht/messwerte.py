@@ -6,8 +6,8 @@ from itertools import chain, pairwise
 from strom.messung.ablesung import Ablesung, Ablesungsart, gueltige
 from strom.ports.ablage import Ablage
 from strom.pruefbericht.befund import Befund, fehler, warnung
-from strom.stammdaten.platz import Platz
-from strom.stammdaten.zaehler import Einbau, Zaehler
+from strom.stammdaten.platz import Platz, PlatzId
+from strom.stammdaten.zaehler import Einbau, Zaehler, ZaehlerId
 from strom.usecases.grund.blick import Rechner
 from strom.werte import deutsch
 from strom.werte.fehler import NichtGefunden
@@ -16,14 +16,14 @@ from strom.werte.fehler import NichtGefunden
 def einbauten(ablage: Ablage) -> tuple[int, Iterator[Befund]]:
     """Ein Zähler hängt nie an zwei Orten zugleich."""
     alle = ablage.finden(Einbau)
-    je_zaehler: dict[str, list[Einbau]] = {}
+    je_zaehler: dict[ZaehlerId, list[Einbau]] = {}
     for e in alle:
         je_zaehler.setdefault(e.zaehler, []).append(e)
     gruppen = (_zaehler(ablage, z, gruppe) for z, gruppe in je_zaehler.items())
     return len(alle), chain.from_iterable(gruppen)
 
 
-def _zaehler(ablage: Ablage, id: str, gruppe: list[Einbau]) -> Iterator[Befund]:
+def _zaehler(ablage: Ablage, id: ZaehlerId, gruppe: list[Einbau]) -> Iterator[Befund]:
     ort = zaehlertext(ablage, id)
     folge = sorted(gruppe, key=lambda e: (e.eingebaut_am, e.id))
     for e in folge:
@@ -42,7 +42,7 @@ def ablesungen(ablage: Ablage) -> tuple[int, Iterator[Befund]]:
 
 
 def _ausser_betrieb(ablage: Ablage, gelten: tuple[Ablesung, ...]) -> Iterator[Befund]:
-    je_zaehler: dict[str, list[Einbau]] = {}
+    je_zaehler: dict[ZaehlerId, list[Einbau]] = {}
     for e in ablage.finden(Einbau):
         je_zaehler.setdefault(e.zaehler, []).append(e)
     for a in gelten:
@@ -87,7 +87,7 @@ def _reihe(rechner: Rechner, einbau: Einbau) -> Iterator[Befund]:
             yield warnung(f"Der {art}stand im Logbuch weicht von dem des Einbaus ab.", ort)
 
 
-def zaehlertext(ablage: Ablage, id: str) -> str:
+def zaehlertext(ablage: Ablage, id: ZaehlerId) -> str:
     """„Zähler 333333“ oder, wenn es ihn nicht gibt, seine Kennung."""
     try:
         return f"Zähler {ablage.holen(Zaehler, id).nummer}"
@@ -95,7 +95,7 @@ def zaehlertext(ablage: Ablage, id: str) -> str:
         return f"Zähler ({id})"
 
 
-def _platz(ablage: Ablage, id: str) -> str:
+def _platz(ablage: Ablage, id: PlatzId) -> str:
     try:
         return ablage.holen(Platz, id).bezeichnung
     except NichtGefunden:

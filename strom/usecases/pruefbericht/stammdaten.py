@@ -11,7 +11,7 @@ from strom.ports.ablage import Ablage
 from strom.pruefbericht.befund import Befund, fehler
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
 from strom.stammdaten.partei import Partei
-from strom.stammdaten.platz import Platz
+from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau, Zaehler
@@ -90,7 +90,7 @@ def vertraege(ablage: Ablage) -> tuple[int, Iterator[Befund]]:
 
 def _vertragsbefunde(ablage: Ablage, alle: tuple[Vertrag, ...]) -> Iterator[Befund]:
     namen = {p.id: p.bezeichnung for p in ablage.finden(Platz)}
-    je_platz: dict[str, list[Vertrag]] = {}
+    je_platz: dict[PlatzId, list[Vertrag]] = {}
     for v in alle:
         je_platz.setdefault(v.platz, []).append(v)
         if v.bis is not None and v.bis <= v.von:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from strom.ports.ablage import Ablage
 from strom.pruefbericht.befund import Befund, fehler
-from strom.rechnung.rechnung import Rechnung
+from strom.rechnung.rechnung import Rechnung, RechnungId
 from strom.rechnung.storno import unterschiede
 
 
@@ -15,8 +15,8 @@ def stornos(ablage: Ablage) -> tuple[int, Iterator[Befund]]:
     return len(belege), _befunde(belege, alle)
 
 
-def _befunde(belege: list[Rechnung], alle: dict[str, Rechnung]) -> Iterator[Befund]:
-    aufgehoben: set[str] = set()
+def _befunde(belege: list[Rechnung], alle: dict[RechnungId, Rechnung]) -> Iterator[Befund]:
+    aufgehoben: set[RechnungId] = set()
     for r in belege:
         bezug = r.bezug
         if bezug is None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from strom.abrechnung.plausibilitaet import mangelsatz
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand
 from strom.rechnung.nummernkreis import dateiname
-from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
+from strom.rechnung.rechnung import Rechnung, RechnungId, Rechnungsentwurf
 from strom.siegel.protokoll import AUSGESTELLT
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
@@ -35,7 +35,7 @@ class Ausstellung(Rechnungsarbeit):
     noch umbenannt oder aufgeräumt, nie neu gezeichnet.
     """
 
-    def ausstellen(self, id: str) -> Rechnung:
+    def ausstellen(self, id: RechnungId) -> Rechnung:
         """Macht aus einem geprüften Entwurf eine Rechnung.
 
         Raises:
@@ -57,7 +57,7 @@ class Ausstellung(Rechnungsarbeit):
         self._ereignisse.wecken()
         return rechnung
 
-    def _geprueft(self, id: str) -> Rechnungsentwurf:
+    def _geprueft(self, id: RechnungId) -> Rechnungsentwurf:
         beleg = beleg_holen(self._welt, id)
         if isinstance(beleg, Rechnung):
             raise Unveraenderlich(was="Rechnung " + beleg.nummer)

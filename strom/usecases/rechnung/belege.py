@@ -10,14 +10,14 @@ from strom.ports.dokumente import Dokumente, Drucker
 from strom.rechnung.ansicht import Rechnungsblatt, Rechnungszeile
 from strom.rechnung.bild import RechnungsBild
 from strom.rechnung.bildner import bild_der_rechnung
-from strom.rechnung.rechnung import Ausgabe, Ausgabeweg, Rechnung, Rechnungsentwurf
+from strom.rechnung.rechnung import Ausgabe, Ausgabeweg, Rechnung, RechnungId, Rechnungsentwurf
 from strom.siegel.ansicht import Verlaufszeile
 from strom.siegel.kette import schluessel
 from strom.siegel.protokoll import Protokolleintrag
-from strom.stammdaten.partei import Partei
+from strom.stammdaten.partei import Partei, ParteiId
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
-from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
 from strom.usecases.abrechnung.hauptfenster import Zeilenbau, belegzustand, erlaubte_schritte
 from strom.usecases.grund.blick import Rechner
 from strom.usecases.grund.sperre import ist_gesperrt
@@ -31,11 +31,11 @@ from strom.werte.fehler import NichtGefunden, StromFehler, Unveraenderlich
 class Belege(Rechnungsarbeit):
     """Lesen und Ausgeben; nichts hier ändert eine Rechnung."""
 
-    def bild(self, id: str) -> RechnungsBild:
+    def bild(self, id: RechnungId) -> RechnungsBild:
         """Das Bild eines Entwurfs oder einer Rechnung."""
         return bild_des_belegs(self._welt, beleg_holen(self._welt, id))
 
-    def pdf(self, id: str) -> bytes:
+    def pdf(self, id: RechnungId) -> bytes:
         """Entwürfe frisch gezeichnet; Ausgestelltes immer dieselben Bytes.
 
         Raises:
@@ -68,7 +68,7 @@ class Belege(Rechnungsarbeit):
                 raise PdfFehlt(rechnung.nummer, rechnung.pdf_datei) from fehler
             return self._dokumente.lesen(rechnung.pdf_datei)
 
-    def dateiname(self, id: str) -> str:
+    def dateiname(self, id: RechnungId) -> str:
         """Unter diesem Namen lädt der Browser das PDF."""
         beleg = beleg_holen(self._welt, id)
         if isinstance(beleg, Rechnung):
@@ -77,7 +77,7 @@ class Belege(Rechnungsarbeit):
         platz = self._welt.ablage.holen(Platz, vertrag.platz).bezeichnung
         return f"Entwurf-{'-'.join(platz.split())}.pdf"
 
-    def drucken(self, ids: tuple[str, ...]) -> bytes:
+    def drucken(self, ids: tuple[RechnungId, ...]) -> bytes:
         """Ein PDF aus allen, in dieser Reihenfolge; vermerkt je Rechnung „gedruckt“.
 
         Raises:
@@ -105,7 +105,7 @@ class Belege(Rechnungsarbeit):
         self._welt.ablage.ablegen(ausgabe)
         self._welt.protokollieren(str(weg).capitalize(), rechnung, rechnung.nummer)
 
-    def blatt(self, id: str) -> Rechnungsblatt:
+    def blatt(self, id: RechnungId) -> Rechnungsblatt:
         """Alles für die Schublade."""
         beleg, rechner = beleg_holen(self._welt, id), Rechner(self._welt.ablage)
         if isinstance(beleg, Rechnung):
@@ -150,7 +150,7 @@ class Belege(Rechnungsarbeit):
         vertrag = self._welt.ablage.holen(Vertrag, beleg.vertrag)
         return Zeilenbau(rechner, zeitraum).zeile(vertrag)
 
-    def verlauf(self, id: str) -> tuple[Verlaufszeile, ...]:
+    def verlauf(self, id: RechnungId) -> tuple[Verlaufszeile, ...]:
         """Wer wann was mit dieser Rechnung getan hat, älteste zuerst."""
         ablage = self._welt.ablage
         eintraege = [
@@ -162,7 +162,12 @@ class Belege(Rechnungsarbeit):
         return tuple(verlaufszeile(e, self._welt.siegel.nummer(schluessel(e))) for e in geordnet)
 
     def liste(
-        self, *, text: str = "", zeitraum_id: str = "", partei_id: str = "", gesperrte: bool = False
+        self,
+        *,
+        text: str = "",
+        zeitraum_id: ZeitraumId | None = None,
+        partei_id: ParteiId | None = None,
+        gesperrte: bool = False,
     ) -> tuple[Rechnungszeile, ...]:
         """Alle Rechnungen (neueste Nummer zuerst), davor die Entwürfe; auf Wunsch einer Partei.
 

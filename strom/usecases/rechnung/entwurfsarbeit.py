@@ -9,9 +9,9 @@ from strom.rechnung.berechnung import Aenderung, Berechnung
 from strom.rechnung.bild import RechnungsBild
 from strom.rechnung.bildner import Bildvorlage, bild_der_rechnung, zeichnen
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt
-from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
-from strom.stammdaten.vertrag import Vertrag
-from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.rechnung.rechnung import Rechnung, RechnungId, Rechnungsentwurf
+from strom.stammdaten.vertrag import Vertrag, VertragId
+from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
 from strom.usecases.grund.blick import Rechner, gueltige_rechnungen
 from strom.usecases.grund.welt import Welt
 from strom.usecases.rechnung.rechnungsarbeit import Rechnungsarbeit
@@ -40,7 +40,7 @@ class SchonAbgerechnet(StromFehler):
 class Entwurfsarbeit(Rechnungsarbeit):
     """Alles, was an einem Entwurf noch geändert werden darf."""
 
-    def entwurf_erzeugen(self, zeitraum_id: str, vertrag_id: str) -> str:
+    def entwurf_erzeugen(self, zeitraum_id: ZeitraumId, vertrag_id: VertragId) -> str:
         """Erzeugt den Entwurf oder rechnet den vorhandenen neu; liefert seine Kennung.
 
         Raises:
@@ -50,7 +50,7 @@ class Entwurfsarbeit(Rechnungsarbeit):
             return self._erzeugen(Rechner(self._welt.ablage), zeitraum_id, vertrag_id).id
 
     def entwuerfe_erzeugen(
-        self, zeitraum_id: str, vertrag_ids: tuple[str, ...] = ()
+        self, zeitraum_id: ZeitraumId, vertrag_ids: tuple[VertragId, ...] = ()
     ) -> Stapelergebnis:
         """Entwürfe für alle (gewählten) Verträge ohne Rechnung, in einem Vorgang."""
         ablage = self._welt.ablage
@@ -71,7 +71,9 @@ class Entwurfsarbeit(Rechnungsarbeit):
             ]
         return Stapelergebnis(fertig=tuple(fertig))
 
-    def _erzeugen(self, rechner: Rechner, zeitraum_id: str, vertrag_id: str) -> Rechnungsentwurf:
+    def _erzeugen(
+        self, rechner: Rechner, zeitraum_id: ZeitraumId, vertrag_id: VertragId
+    ) -> Rechnungsentwurf:
         ablage = self._welt.ablage
         zeitraum = ablage.holen(Berechnungszeitraum, zeitraum_id)
         vertrag = ablage.holen(Vertrag, vertrag_id)
@@ -98,7 +100,7 @@ class Entwurfsarbeit(Rechnungsarbeit):
             self._welt.ablage.ablegen(neu)
         return neu
 
-    def betrag_aendern(self, id: str, feld: str, betrag: Geld, begruendung: str) -> None:
+    def betrag_aendern(self, id: RechnungId, feld: str, betrag: Geld, begruendung: str) -> None:
         """Setzt einen Betrag von Hand; der berechnete bleibt sichtbar (R15).
 
         Raises:
@@ -117,7 +119,7 @@ class Entwurfsarbeit(Rechnungsarbeit):
         text = f"{_zeilenname(entwurf.berechnung, feld)}: {betrag}, {neu.begruendung}"
         self._neu_rechnen(entwurf, (*bleibende, neu), "Betrag von Hand geändert", text)
 
-    def betrag_zuruecksetzen(self, id: str, feld: str) -> None:
+    def betrag_zuruecksetzen(self, id: RechnungId, feld: str) -> None:
         """Nimmt die Änderung von Hand zurück; es gilt wieder der berechnete Betrag."""
         entwurf = self._entwurf(id, Schritt.AENDERN)
         bleibende = tuple(a for a in entwurf.aenderungen if a.feld != feld)
@@ -135,7 +137,7 @@ class Entwurfsarbeit(Rechnungsarbeit):
             ablage.ablegen(replace(neu, unterschiede=()))
             self._welt.protokollieren(was, entwurf, text)
 
-    def pruefen(self, id: str) -> None:
+    def pruefen(self, id: RechnungId) -> None:
         """Merkt den Entwurf als geprüft, so wie er heute berechnet wird.
 
         Raises:
@@ -155,7 +157,7 @@ class Entwurfsarbeit(Rechnungsarbeit):
             ablage.ablegen(geprueft)
             self._welt.protokollieren("Geprüft", neu)
 
-    def zuruecknehmen(self, id: str) -> None:
+    def zuruecknehmen(self, id: RechnungId) -> None:
         """Aus Geprüft wird wieder ein Entwurf."""
         entwurf = self._entwurf(id, Schritt.ZURUECKNEHMEN)
         zustand = LEBENSLAUF.nach(entwurf.zustand, Schritt.ZURUECKNEHMEN)
@@ -163,14 +165,14 @@ class Entwurfsarbeit(Rechnungsarbeit):
             self._welt.ablage.ablegen(replace(entwurf, zustand=zustand, geprueft_von=""))
             self._welt.protokollieren("Zurück zum Entwurf", entwurf)
 
-    def verwerfen(self, id: str) -> None:
+    def verwerfen(self, id: RechnungId) -> None:
         """Löscht einen Entwurf; er hatte noch keine Nummer."""
         entwurf = self._entwurf(id, Schritt.VERWERFEN)
         with self._welt.ablage.vorgang():
             self._welt.ablage.entfernen(entwurf)
             self._welt.protokollieren("Entwurf verworfen", entwurf)
 
-    def _entwurf(self, id: str, schritt: Schritt) -> Rechnungsentwurf:
+    def _entwurf(self, id: RechnungId, schritt: Schritt) -> Rechnungsentwurf:
         """Der Entwurf, wenn der Schritt in seinem Zustand erlaubt ist."""
         beleg = beleg_holen(self._welt, id)
         if isinstance(beleg, Rechnung):
@@ -210,7 +212,7 @@ def _pruefen_ausstellbar(b: Berechnung) -> None:
         raise NichtBerechenbar(mangelsatz(m) for m in b.maengel)
 
 
-def beleg_holen(welt: Welt, id: str) -> Beleg:
+def beleg_holen(welt: Welt, id: RechnungId) -> Beleg:
     """Entwurf oder Rechnung zu einer Kennung; beim Ausstellen bleibt sie gleich.
 
     Raises:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from strom.rechnung.berechnung import Aenderung, Berechnung
 from strom.rechnung.lebenslauf import Schritt
-from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
+from strom.rechnung.rechnung import Ausgabe, Rechnung, RechnungId, Rechnungsentwurf
 from strom.rechnung.storno import SchonStorniert, grund_pruefen, stornorechnung
 from strom.siegel.protokoll import AUSGESTELLT
 from strom.stammdaten.vertrag import Vertrag
@@ -26,7 +26,7 @@ class Stornierung(Entwurfsarbeit):
     ein gewöhnlicher Entwurf; deshalb baut der Storno auf der Entwurfsarbeit auf.
     """
 
-    def stornieren(self, id: str, grund: str, *, mit_ersatz: bool = False) -> Rechnung:
+    def stornieren(self, id: RechnungId, grund: str, *, mit_ersatz: bool = False) -> Rechnung:
         """Stellt die Stornorechnung aus und liefert sie; das Original bleibt, wie es ist.
 
         `mit_ersatz` legt im selben Vorgang einen neuen Entwurf mit denselben Handänderungen an.
@@ -48,7 +48,7 @@ class Stornierung(Entwurfsarbeit):
         self._ereignisse.wecken()
         return storno
 
-    def _stornierbar(self, id: str) -> Rechnung:
+    def _stornierbar(self, id: RechnungId) -> Rechnung:
         beleg = beleg_holen(self._welt, id)
         if isinstance(beleg, Rechnungsentwurf):
             raise UnerlaubterSchritt(beleg.zustand, Schritt.STORNIEREN)
@@ -61,7 +61,7 @@ class Stornierung(Entwurfsarbeit):
         heute = welt.uhr.heute()
         roh = stornorechnung(
             original,
-            id=welt.neue_kennung(),
+            id=RechnungId(welt.neue_kennung()),
             grund=grund,
             nummer=nummer_ziehen(welt.ablage, heute),
             am=heute,
@@ -94,7 +94,7 @@ class Stornierung(Entwurfsarbeit):
         text = f"ersetzt {original.nummer}, storniert durch {storno.nummer}: {storno.grund}"
         self._welt.protokollieren("Ersatz begonnen", neu, text)
 
-    def stornofolgen(self, id: str) -> tuple[str, ...]:
+    def stornofolgen(self, id: RechnungId) -> tuple[str, ...]:
         """Was an dieser Rechnung hängt, in Sätzen; vor dem Stornieren zu zeigen."""
         beleg = beleg_holen(self._welt, id)
         if isinstance(beleg, Rechnungsentwurf):

@@ -7,11 +7,11 @@ from strom.messung.stand import TOLERANZ
 from strom.rechnung.nummernkreis import muster_pruefen
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.stammdaten.ansicht import Einbauzeile, Jahresverbrauch, Platzblatt
-from strom.stammdaten.partei import Partei
-from strom.stammdaten.platz import Platz
+from strom.stammdaten.partei import Partei, ParteiId
+from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.tarif import Tarif
-from strom.stammdaten.vertrag import Vertrag
-from strom.stammdaten.zaehler import Einbau, Zaehler
+from strom.stammdaten.vertrag import Vertrag, VertragId
+from strom.stammdaten.zaehler import Einbau, Zaehler, ZaehlerId
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.grund.blick import Rechner, gueltige_rechnungen
 from strom.usecases.grund.eingaben import vorhanden
@@ -53,7 +53,9 @@ class Blaetter:
             )
         return tuple(zeilen)
 
-    def einbauten(self, *, platz_id: str = "", zaehler_id: str = "") -> tuple[Einbauzeile, ...]:
+    def einbauten(
+        self, *, platz_id: PlatzId | None = None, zaehler_id: ZaehlerId | None = None
+    ) -> tuple[Einbauzeile, ...]:
         """Wer wo hing: an einem Platz oder von einem Zähler, neueste zuerst."""
         felder = {k: w for k, w in (("zaehler", zaehler_id), ("platz", platz_id)) if w}
         alle = self._ablage.finden(Einbau, **felder)
@@ -76,7 +78,7 @@ class Blaetter:
             ist_eingebaut=e.ausgebaut_am is None,
         )
 
-    def verbrauch_am_platz(self, platz_id: str) -> tuple[Jahresverbrauch, ...]:
+    def verbrauch_am_platz(self, platz_id: PlatzId) -> tuple[Jahresverbrauch, ...]:
         """Je Berechnungszeitraum, ältester zuerst; Zeiträume mit fehlendem Stand fallen weg."""
         vorhanden(self._ablage, Platz, platz_id, "Platz")
         rechner, jahre = Rechner(self._ablage), []
@@ -86,7 +88,7 @@ class Blaetter:
                 jahre.append(_jahr(zeitraum.name, menge.energie, geschaetzt=menge.ist_geschaetzt))
         return tuple(jahre)
 
-    def verbrauch_der_partei(self, partei_id: str) -> tuple[Jahresverbrauch, ...]:
+    def verbrauch_der_partei(self, partei_id: ParteiId) -> tuple[Jahresverbrauch, ...]:
         """Je Berechnungszeitraum, was ihr in Rechnung gestellt wurde, ältester zuerst."""
         vertraege = {v.id for v in self._ablage.finden(Vertrag, partei=partei_id)}
         rechnungen = [r for r in gueltige_rechnungen(self._ablage) if r.vertrag in vertraege]
@@ -102,7 +104,7 @@ class Blaetter:
             for name, gruppe in je_zeitraum.items()
         )
 
-    def kurven(self, platz_id: str) -> tuple[Zaehlerkurve, ...]:
+    def kurven(self, platz_id: PlatzId) -> tuple[Zaehlerkurve, ...]:
         """Die Zählerkurve eines Platzes, je Einbau ein Stück."""
         return kurven_am_platz(Rechner(self._ablage), platz_id)
 
@@ -131,7 +133,7 @@ class Blaetter:
         jahr = self._welt.uhr.heute().year
         return naechste_nummer(self._ablage, muster_pruefen(muster), jahr).text
 
-    def zeitraum_des_endes(self, vertrag_id: str) -> Berechnungszeitraum | None:
+    def zeitraum_des_endes(self, vertrag_id: VertragId) -> Berechnungszeitraum | None:
         """Der Zeitraum, in dem der Vertrag endet – für die Schlussrechnung; None, wenn keiner."""
         vertrag = vorhanden(self._ablage, Vertrag, vertrag_id, "Vertrag")
         if vertrag.bis is None:
@@ -139,7 +141,7 @@ class Blaetter:
         bis = vertrag.bis
         return next((z for z in self._zeitraeume() if z.von < bis <= z.bis), None)
 
-    def beleg_des_endes(self, vertrag_id: str) -> str:
+    def beleg_des_endes(self, vertrag_id: VertragId) -> str:
         """Kennung von Entwurf oder Rechnung des Zeitraums, in dem der Vertrag endet; sonst leer."""
         zeitraum = self.zeitraum_des_endes(vertrag_id)
         if zeitraum is None:

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from strom.messung.ablesung import Ablesung
 from strom.rechnung.rechnung import Rechnung
-from strom.stammdaten.partei import Partei
-from strom.stammdaten.platz import Platz, Platzart
+from strom.stammdaten.partei import Partei, ParteiId
+from strom.stammdaten.platz import Platz, Platzart, PlatzId
 from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.verein import Einstellungen, Verein
 from strom.stammdaten.vertrag import Vertrag
@@ -73,7 +73,7 @@ class Stammdaten:
         alle = self._ablage.finden(Partei)
         return tuple(sorted(alle, key=lambda p: (alphabetisch(p.anzeigename), p.id)))
 
-    def partei(self, id: str) -> Partei:
+    def partei(self, id: ParteiId) -> Partei:
         """Die Partei.
 
         Raises:
@@ -92,7 +92,7 @@ class Stammdaten:
             nicht_anonymisiert(self._ablage, partei.id)
         return self._merken(partei_geprueft(partei), "Partei", partei.anzeigename)
 
-    def partei_entfernen(self, id: str) -> None:
+    def partei_entfernen(self, id: ParteiId) -> None:
         """Entfernt eine Partei, die nie einen Vertrag hatte.
 
         Raises:
@@ -107,7 +107,7 @@ class Stammdaten:
         """Alle Plätze, „A 2“ vor „A 10“."""
         return tuple(sorted(self._ablage.finden(Platz), key=lambda p: p.sortierung))
 
-    def platz(self, id: str) -> Platz:
+    def platz(self, id: PlatzId) -> Platz:
         """Der Platz.
 
         Raises:
@@ -140,7 +140,7 @@ class Stammdaten:
             )
             raise Eingabefehler(satz, feld="art")
 
-    def platz_entfernen(self, id: str) -> None:
+    def platz_entfernen(self, id: PlatzId) -> None:
         """Entfernt einen Platz, an dem nie ein Zähler oder Vertrag war.
 
         Raises:
@@ -204,7 +204,8 @@ class Stammdaten:
         neu = not objekt.id
         if not neu:
             vorhanden(self._ablage, type(objekt), objekt.id, art)
-        fertig = replace(objekt, id=self._welt.neue_kennung()) if neu else objekt
+        # D steht für drei Arten; jede hat ihren eigenen Typ von Kennung.
+        fertig = replace(objekt, id=self._welt.neue_kennung()) if neu else objekt  # type: ignore[arg-type]
         with self._ablage.vorgang():
             self._ablage.ablegen(fertig)
             self._welt.protokollieren(f"{art} {'angelegt' if neu else 'geändert'}", fertig, name)

@@ -6,9 +6,9 @@ from datetime import date
 from strom.messung.ableseregeln import in_stellen
 from strom.messung.ablesung import Ablesungsart
 from strom.stammdaten.ansicht import Vertragsblatt
-from strom.stammdaten.partei import Partei
-from strom.stammdaten.platz import Platz
-from strom.stammdaten.vertrag import Vertrag, Vertragsherkunft
+from strom.stammdaten.partei import Partei, ParteiId
+from strom.stammdaten.platz import Platz, PlatzId
+from strom.stammdaten.vertrag import Vertrag, VertragId, Vertragsherkunft
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.grund.blick import gueltige_rechnungen
@@ -49,7 +49,7 @@ class Vertraege:
             for v in sorted(neueste, key=lambda v: plaetze[v.platz].sortierung)
         )
 
-    def vertrag(self, id: str) -> Vertrag:
+    def vertrag(self, id: VertragId) -> Vertrag:
         """Der Vertrag.
 
         Raises:
@@ -60,8 +60,8 @@ class Vertraege:
     @felder_heissen(am="von")
     def abschliessen(
         self,
-        partei_id: str,
-        platz_id: str,
+        partei_id: ParteiId,
+        platz_id: PlatzId,
         *,
         von: date,
         stand: Zaehlerstand | None = None,
@@ -79,7 +79,7 @@ class Vertraege:
         schon_kunde = any(v.von <= von for v in fruehere)
         herkunft = Vertragsherkunft.WIEDERBUCHUNG if schon_kunde else Vertragsherkunft.NEU
         neu = Vertrag(
-            id=self._welt.neue_kennung(),
+            id=VertragId(self._welt.neue_kennung()),
             partei=partei.id,
             platz=platz_id,
             von=von,
@@ -94,8 +94,8 @@ class Vertraege:
     @felder_heissen(von="am", stand="anfangsstand")
     def umziehen(
         self,
-        vertrag_id: str,
-        neuer_platz_id: str,
+        vertrag_id: VertragId,
+        neuer_platz_id: PlatzId,
         *,
         am: date,
         endstand: Zaehlerstand,
@@ -109,7 +109,7 @@ class Vertraege:
         """
         alt = self.vertrag(vertrag_id)
         neu = Vertrag(
-            id=self._welt.neue_kennung(),
+            id=VertragId(self._welt.neue_kennung()),
             partei=alt.partei,
             platz=neuer_platz_id,
             von=am,
@@ -126,7 +126,12 @@ class Vertraege:
         return neu
 
     def aufloesen(
-        self, vertrag_id: str, *, am: date, endstand: Zaehlerstand, ueberlaeufe: Nummern = KEINE
+        self,
+        vertrag_id: VertragId,
+        *,
+        am: date,
+        endstand: Zaehlerstand,
+        ueberlaeufe: Nummern = KEINE,
     ) -> Vertrag:
         """Beendet den Vertrag; `am` ist der erste Tag, an dem er nicht mehr gilt.
 

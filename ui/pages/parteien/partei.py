@@ -5,7 +5,7 @@ from collections.abc import Callable
 from nicegui import ui
 
 from strom import Strom, iban_text
-from strom.stammdaten import Partei
+from strom.stammdaten import Partei, ParteiId, VertragId
 from ui.components.bilder import balken
 from ui.components.dialog import bestaetigen
 from ui.components.handlung import knopf_bauen
@@ -26,7 +26,7 @@ RECHNUNGSSPALTEN = (
 )
 
 
-def partei_zeigen(strom: Strom, id: str) -> None:
+def partei_zeigen(strom: Strom, id: ParteiId) -> None:
     """Baut die Seite; nach jeder Änderung zeichnet sie sich neu."""
 
     @ui.refreshable
@@ -94,7 +94,7 @@ def _vertraege(strom: Strom, partei: Partei, neu: Callable[[], object]) -> None:
         Liste(
             VERTRAGSSPALTEN,
             vertragszeilen(eigene),
-            beim_oeffnen=lambda wahl: vertrag_zeigen(strom, wahl, danach=neu),
+            beim_oeffnen=lambda wahl: vertrag_zeigen(strom, VertragId(wahl), danach=neu),
             suche="",
             leer="Noch kein Vertrag. Mit „Neuer Vertrag“ bekommt die Partei einen Platz.",
         )

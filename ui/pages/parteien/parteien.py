@@ -3,7 +3,7 @@
 from nicegui import ui
 
 from strom import Strom
-from strom.stammdaten import Partei
+from strom.stammdaten import Partei, ParteiId
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste, Spalte, Zeile
 from ui.components.seite import seitenkopf
@@ -33,7 +33,7 @@ def registrieren(haus: Haus, seite: Seite) -> None:
     @ui.page("/parteien/{id}", title="Partei – Strom", dark=None, language="de")
     def einzeln(id: str) -> None:
         with haus.rahmen(seite):
-            partei_zeigen(haus.strom, id)
+            partei_zeigen(haus.strom, ParteiId(id))
 
 
 def _liste(strom: Strom) -> None:

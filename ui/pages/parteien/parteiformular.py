@@ -6,7 +6,7 @@ from dataclasses import replace
 from nicegui import ui
 
 from strom import Strom
-from strom.stammdaten import Anschrift, Partei, Versandart, Zahlungsart
+from strom.stammdaten import Anschrift, Partei, ParteiId, Versandart, Zahlungsart
 from ui.components.dialog import abschnitt, assistent
 from ui.components.felder import Auswahl, Feld, Textfeld
 
@@ -17,7 +17,7 @@ def partei_bearbeiten(
     strom: Strom, partei: Partei | None = None, *, danach: Callable[[Partei], object]
 ) -> None:
     """Ohne `partei` wird eine neue angelegt; `danach` bekommt die gespeicherte."""
-    alt = partei or Partei(id="", name="")
+    alt = partei or Partei(id=ParteiId(""), name="")
     felder: dict[str, Feld[str]] = {}
     liste: list[Feld[object]] = []
     fertige: list[Partei] = []

@@ -6,7 +6,7 @@ from nicegui import ui
 
 from strom import Strom, stand_lesen
 from strom.messung import Ablesungsart, Logzeile
-from strom.stammdaten import Einbauzeile
+from strom.stammdaten import EinbauId, Einbauzeile
 from ui.components.dialog import assistent
 from ui.components.felder import Auswahl, Datumsfeld, Feld, Standfeld, Textfeld
 from ui.components.heute import heute
@@ -20,7 +20,7 @@ RAT = (
 )
 
 
-def _zaehlerwahl(einbauten: Sequence[Einbauzeile], wert: str) -> Auswahl:
+def _zaehlerwahl(einbauten: Sequence[Einbauzeile], wert: EinbauId) -> Auswahl[EinbauId]:
     optionen = {e.id: f"Zähler {e.zaehler}, {e.von} – {e.bis or 'heute'}" for e in einbauten}
     return Auswahl("Zähler", optionen, wert, name="zaehler")
 
@@ -55,7 +55,7 @@ def ablesung_eintragen(
         with ui.element("div").classes("felder"):
             tag = Datumsfeld("Ablesedatum", heute(), name="am")
             stand = Standfeld("Zählerstand", name="stand")
-        Standantwort(strom, stand, tag, lambda: zaehler.text)
+        Standantwort(strom, stand, tag, lambda: zaehler.kennung)
         frage = Fallfrage((stand,), rat=RAT)
         art = Auswahl("Wer hat abgelesen?", ARTEN, str(Ablesungsart.ABLESUNG), name="art")
         kommentar = Textfeld("Bemerkung", name="kommentar", laenge=500)

@@ -6,7 +6,7 @@ from nicegui import ui
 
 from strom import Strom
 from strom.messung import Logzeile
-from strom.stammdaten import Einbauzeile
+from strom.stammdaten import Einbauzeile, PlatzId
 from ui.components.handlung import knopf_bauen
 from ui.components.seite import kartenkopf
 from ui.components.text import text
@@ -20,7 +20,7 @@ TITEL = ("Tag", "Zähler", "Stand kWh", "Art", "Bemerkung", "")
 
 
 def logbuch_zeigen(
-    strom: Strom, einbauten: Sequence[Einbauzeile], platz_id: str, danach: Callable[[], object]
+    strom: Strom, einbauten: Sequence[Einbauzeile], platz_id: PlatzId, danach: Callable[[], object]
 ) -> None:
     """Alle Ablesungen eines Platzes."""
     zeilen = strom.ablesungen.logbuch(platz_id=platz_id)

@@ -3,6 +3,7 @@
 from nicegui import ui
 
 from strom import Strom
+from strom.stammdaten import PlatzId, ZaehlerId
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste, Spalte
 from ui.components.seite import karte, seitenkopf
@@ -40,12 +41,12 @@ def registrieren(haus: Haus, seite: Seite) -> None:
     @ui.page("/plaetze/{id}", title="Platz – Strom", dark=None, language="de")
     def platz(id: str) -> None:
         with haus.rahmen(seite):
-            platz_zeigen(haus.strom, id)
+            platz_zeigen(haus.strom, PlatzId(id))
 
     @ui.page("/zaehler/{id}", title="Zähler – Strom", dark=None, language="de")
     def zaehler(id: str) -> None:
         with haus.rahmen(seite):
-            zaehler_zeigen(haus.strom, id)
+            zaehler_zeigen(haus.strom, ZaehlerId(id))
 
 
 def _liste(strom: Strom) -> None:

@@ -6,7 +6,7 @@ from nicegui import ui
 
 from strom import Strom
 from strom.messung import Schwundzeile
-from strom.stammdaten import Platz, Platzart
+from strom.stammdaten import Platz, Platzart, PlatzId, VertragId
 from ui.components.bilder import balken, schwundbalken, zaehlerkurve
 from ui.components.dialog import bestaetigen
 from ui.components.handlung import knopf_bauen
@@ -21,7 +21,7 @@ from ui.pages.vertraege.vertragsabschluss import vertrag_abschliessen
 from ui.pages.vertraege.vertragsfenster import VERTRAGSSPALTEN, vertrag_zeigen, vertragszeilen
 
 
-def platz_zeigen(strom: Strom, id: str) -> None:
+def platz_zeigen(strom: Strom, id: PlatzId) -> None:
     """Baut die Seite; nach jeder Änderung zeichnet sie sich neu."""
 
     @ui.refreshable
@@ -75,7 +75,7 @@ def _vertraege(strom: Strom, platz: Platz, neu: Callable[[], object]) -> None:
         Liste(
             VERTRAGSSPALTEN[1:],
             vertragszeilen(hier),
-            beim_oeffnen=lambda wahl: vertrag_zeigen(strom, wahl, danach=neu),
+            beim_oeffnen=lambda wahl: vertrag_zeigen(strom, VertragId(wahl), danach=neu),
             suche="",
             leer="Noch kein Vertrag: Der Platz ist frei.",
         )

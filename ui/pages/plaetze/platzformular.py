@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from strom import Strom
-from strom.stammdaten import Platz, Platzart
+from strom.stammdaten import Platz, Platzart, PlatzId
 from ui.components.dialog import assistent
 from ui.components.felder import Auswahl, Feld, Textfeld
 from ui.components.text import text
@@ -19,7 +19,7 @@ def platz_bearbeiten(
     strom: Strom, platz: Platz | None = None, *, danach: Callable[[Platz], object]
 ) -> None:
     """Ohne `platz` wird ein neuer angelegt; `danach` bekommt den gespeicherten."""
-    alt = platz or Platz(id="", bezeichnung="")
+    alt = platz or Platz(id=PlatzId(""), bezeichnung="")
     felder: list[Feld[object]] = []
     fertige: list[Platz] = []
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from nicegui import ui
 
 from strom import Strom
+from strom.stammdaten import PlatzId
 from ui.components.dialog import abschnitt, assistent
 from ui.components.felder import Datumsfeld, Feld, Standfeld, Zahlfeld
 from ui.components.heute import heute
@@ -13,7 +14,7 @@ from ui.components.zaehlerwahl import Zaehlerwahl
 from ui.pages.vertraege.vertragshilfe import platzwort
 
 
-def zaehler_einbauen(strom: Strom, platz_id: str, *, danach: Callable[[], object]) -> None:
+def zaehler_einbauen(strom: Strom, platz_id: PlatzId, *, danach: Callable[[], object]) -> None:
     """Ein freier oder neuer Zähler kommt an diesen Platz, mit seinem Anfangsstand."""
     felder: list[Feld[object]] = []
     einbau: list[Callable[[], object]] = []
@@ -32,7 +33,7 @@ def zaehler_einbauen(strom: Strom, platz_id: str, *, danach: Callable[[], object
         einbau.append(_felder(strom, platz_id, felder))
 
 
-def _felder(strom: Strom, platz_id: str, felder: list[Feld[object]]) -> Callable[[], object]:
+def _felder(strom: Strom, platz_id: PlatzId, felder: list[Feld[object]]) -> Callable[[], object]:
     wahl = Zaehlerwahl(strom)
     with abschnitt("Einbau"), ui.element("div").classes("felder"):
         tag = Datumsfeld("Eingebaut am", heute(), name="am")

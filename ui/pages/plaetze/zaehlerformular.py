@@ -6,7 +6,7 @@ from dataclasses import replace
 from nicegui import ui
 
 from strom import Strom
-from strom.stammdaten import Zaehler
+from strom.stammdaten import Zaehler, ZaehlerId
 from ui.components.dialog import assistent
 from ui.components.felder import Feld, Textfeld
 from ui.components.zaehlerwahl import Zaehlerfelder
@@ -16,7 +16,7 @@ def zaehler_bearbeiten(
     strom: Strom, zaehler: Zaehler | None = None, *, danach: Callable[[Zaehler], object]
 ) -> None:
     """Ohne `zaehler` wird ein neuer angelegt; `danach` bekommt den gespeicherten."""
-    alt = zaehler or Zaehler(id="", nummer="")
+    alt = zaehler or Zaehler(id=ZaehlerId(""), nummer="")
     felder: list[Feld[object]] = []
     fertige: list[Zaehler] = []
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from nicegui import ui
 
 from strom import Strom
-from strom.stammdaten import Zaehler
+from strom.stammdaten import Zaehler, ZaehlerId
 from ui.components.dialog import bestaetigen
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste, Spalte
@@ -22,7 +22,7 @@ SPALTEN = (
 )
 
 
-def zaehler_zeigen(strom: Strom, id: str) -> None:
+def zaehler_zeigen(strom: Strom, id: ZaehlerId) -> None:
     """Baut die Seite; nach jeder Änderung zeichnet sie sich neu."""
 
     @ui.refreshable

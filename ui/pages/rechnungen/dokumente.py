@@ -5,6 +5,8 @@ from urllib.parse import quote
 from fastapi import Response
 from nicegui import app
 
+from strom.rechnung import RechnungId
+from strom.stammdaten import ZeitraumId
 from ui.components.handlung import ausgang
 from ui.frame import Haus
 
@@ -31,8 +33,8 @@ def registrieren(haus: Haus) -> None:
     @app.get("/dokument/rechnung/{id}", include_in_schema=False)
     def rechnung(id: str, laden: bool = False) -> Response:  # noqa: FBT001, FBT002 – Abfrageteil
         name, pdf = (
-            ausgang(lambda: strom.rechnungen.dateiname(id)),
-            ausgang(lambda: strom.rechnungen.pdf(id)),
+            ausgang(lambda: strom.rechnungen.dateiname(RechnungId(id))),
+            ausgang(lambda: strom.rechnungen.pdf(RechnungId(id))),
         )
         if name.ergebnis is None or pdf.ergebnis is None:
             return _fehlt(pdf.satz or name.satz)
@@ -40,7 +42,7 @@ def registrieren(haus: Haus) -> None:
 
     @app.get("/dokument/uebersicht/{id}", include_in_schema=False)
     def uebersicht(id: str, laden: bool = False) -> Response:  # noqa: FBT001, FBT002 – Abfrageteil
-        pdf = ausgang(lambda: strom.jahresabschluss.pdf(id))
+        pdf = ausgang(lambda: strom.jahresabschluss.pdf(ZeitraumId(id)))
         if pdf.ergebnis is None:
             return _fehlt(pdf.satz)
         return antwort("Jahresübersicht.pdf", pdf.ergebnis, laden=laden)

@@ -3,7 +3,8 @@
 from nicegui import ui
 
 from strom import Strom
-from strom.rechnung import Rechnungszeile
+from strom.rechnung import RechnungId, Rechnungszeile
+from strom.stammdaten import ZeitraumId
 from ui.components.felder import Auswahl
 from ui.components.liste import Liste, Spalte, Zeile
 from ui.components.marke import zustandsmarke
@@ -11,7 +12,7 @@ from ui.components.seite import seitenkopf
 from ui.frame import Haus, Seite
 from ui.pages.rechnungen.rechnungsseite import rechnung_zeigen
 
-ALLE = "alle"
+ALLE = ZeitraumId("alle")
 SPALTEN = (
     Spalte(name="nummer", titel="Nummer"),
     Spalte(name="datum", titel="Datum", art="datum"),
@@ -36,7 +37,7 @@ def registrieren(haus: Haus, seite: Seite) -> None:
     @ui.page("/rechnungen/{id}", title="Rechnung – Strom", dark=None, language="de")
     def einzeln(id: str) -> None:
         with haus.rahmen(seite):
-            rechnung_zeigen(haus.strom, id)
+            rechnung_zeigen(haus.strom, RechnungId(id))
 
 
 def _liste(strom: Strom) -> None:
@@ -56,14 +57,14 @@ def _liste(strom: Strom) -> None:
     ).mark("rechnungsliste")
 
     def fuellen() -> None:
-        liste.fuellen(_zeilen(strom, wahl.text, gesperrte=gesperrte.value))
+        liste.fuellen(_zeilen(strom, wahl.kennung, gesperrte=gesperrte.value))
 
     wahl.eingabe.on_value_change(fuellen)
     gesperrte.on_value_change(fuellen)
 
 
-def _zeilen(strom: Strom, zeitraum_id: str, *, gesperrte: bool) -> list[Zeile]:
-    eingrenzung = "" if zeitraum_id == ALLE else zeitraum_id
+def _zeilen(strom: Strom, zeitraum_id: ZeitraumId, *, gesperrte: bool) -> list[Zeile]:
+    eingrenzung = None if zeitraum_id == ALLE else zeitraum_id
     alle = strom.rechnungen.liste(zeitraum_id=eingrenzung, gesperrte=gesperrte)
     return [_zeile(r) for r in alle]
 

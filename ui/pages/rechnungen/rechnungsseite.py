@@ -5,7 +5,7 @@ from collections.abc import Callable
 from nicegui import ui
 
 from strom import Strom
-from strom.rechnung import Rechnungsblatt
+from strom.rechnung import RechnungId, Rechnungsblatt
 from strom.stammdaten import Berechnungszeitraum
 from ui.components.marke import marke_zeigen, zustandsmarke
 from ui.components.seite import karte, laden, seitenkopf
@@ -17,7 +17,7 @@ from ui.pages.rechnungen.blattschritte import Blattschritte
 BLATT, RECHENWEG = "Rechnung", "Rechenweg"
 
 
-def rechnung_zeigen(strom: Strom, id: str) -> None:
+def rechnung_zeigen(strom: Strom, id: RechnungId) -> None:
     """Baut die Seite; nach jedem Schritt zeichnet sie sich neu."""
     Rechnungsseite(strom, id).inhalt()
 
@@ -25,7 +25,7 @@ def rechnung_zeigen(strom: Strom, id: str) -> None:
 class Rechnungsseite:
     """Hält den gewählten Reiter und was die Schritte brauchen."""
 
-    def __init__(self, strom: Strom, id: str) -> None:
+    def __init__(self, strom: Strom, id: RechnungId) -> None:
         self.strom = strom
         self.id = id
         self.reiter = BLATT

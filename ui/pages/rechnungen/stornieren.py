@@ -5,7 +5,7 @@ from collections.abc import Callable
 from nicegui import ui
 
 from strom import Strom
-from strom.rechnung import LAENGSTER_GRUND
+from strom.rechnung import LAENGSTER_GRUND, RechnungId
 from ui.components.dialog import assistent
 from ui.components.felder import Feld, Textfeld
 from ui.components.text import text
@@ -25,7 +25,9 @@ GLOSSAR = (
 )
 
 
-def stornieren_fragen(strom: Strom, id: str, nummer: str, *, danach: Callable[[], object]) -> None:
+def stornieren_fragen(
+    strom: Strom, id: RechnungId, nummer: str, *, danach: Callable[[], object]
+) -> None:
     """Der Dialog; der Knopf nennt die Rechnung."""
     felder: list[Feld[object]] = []
 

@@ -8,6 +8,7 @@ from nicegui.events import GenericEventArguments
 from strom import Strom, Zaehlerstand, datum_text, stand_lesen
 from strom.abrechnung import Zeitraumansicht
 from strom.messung import FallenderStand, Rueckmeldung
+from strom.stammdaten import EinbauId, VertragId
 from ui.components.handlung import Ausgang, ausgang, hinweisen
 from ui.components.vertragstabelle import Json, Vertragstabelle
 
@@ -28,7 +29,7 @@ class Fenster(Protocol):
         """Der Tag über der Tabelle."""
         ...
 
-    def zeile_auffrischen(self, vertrag_id: str) -> None:
+    def zeile_auffrischen(self, vertrag_id: VertragId) -> None:
         """Zeigt die Zeile neu."""
         ...
 
@@ -50,7 +51,7 @@ class Erfassung:
         if antwort.ergebnis is not None:
             self._antworten(einbau_id, eingabe, antwort)
 
-    def _beurteilen(self, einbau_id: str, eingabe: str) -> Rueckmeldung:
+    def _beurteilen(self, einbau_id: EinbauId, eingabe: str) -> Rueckmeldung:
         am = self._tag(einbau_id)
         return self.fenster.strom.ablesungen.beurteilen(einbau_id, am=am, stand=_stand(eingabe))
 
@@ -62,15 +63,15 @@ class Erfassung:
         if antwort.gelungen:
             self.fenster.zeile_auffrischen(self._vertrag(einbau_id))
 
-    def _erfassen(self, einbau_id: str, eingabe: str, *, ueberlauf: bool) -> Rueckmeldung:
+    def _erfassen(self, einbau_id: EinbauId, eingabe: str, *, ueberlauf: bool) -> Rueckmeldung:
         return self.fenster.strom.ablesungen.erfassen(
             einbau_id, am=self._tag(einbau_id), stand=_stand(eingabe), ueberlauf=ueberlauf
         )
 
-    def _antworten(self, einbau_id: str, eingabe: str, antwort: Ausgang[Rueckmeldung]) -> None:
+    def _antworten(self, einbau_id: EinbauId, eingabe: str, antwort: Ausgang[Rueckmeldung]) -> None:
         self.fenster.tabelle.antworten(einbau_id, self._als_json(einbau_id, eingabe, antwort))
 
-    def _als_json(self, einbau_id: str, eingabe: str, antwort: Ausgang[Rueckmeldung]) -> Json:
+    def _als_json(self, einbau_id: EinbauId, eingabe: str, antwort: Ausgang[Rueckmeldung]) -> Json:
         faellt = eingabe if isinstance(antwort.fehler, FallenderStand) else ""
         if antwort.ergebnis is None:
             return {"fehler": antwort.satz, "faellt": faellt}
@@ -82,7 +83,7 @@ class Erfassung:
             "am": f"Ablesung am {datum_text(self._tag(einbau_id))}" + _betroffen(gut),
         }
 
-    def _tag(self, einbau_id: str) -> date:
+    def _tag(self, einbau_id: EinbauId) -> date:
         """Der Tag über der Tabelle; endet der Vertrag früher, gilt sein eigener Stichtag."""
         ansicht = self.fenster.ansicht
         stichtage = (
@@ -91,15 +92,15 @@ class Erfassung:
         stichtag = max(stichtage, default=ansicht.bis)
         return stichtag if stichtag < ansicht.bis else self.fenster.ablesedatum
 
-    def _vertrag(self, einbau_id: str) -> str:
+    def _vertrag(self, einbau_id: EinbauId) -> VertragId:
         zeilen = self.fenster.ansicht.zeilen
         return next(
             v.vertrag_id for v in zeilen if any(z.einbau_id == einbau_id for z in v.zaehler)
         )
 
 
-def _gelesen(args: dict[str, Any]) -> tuple[str, str]:
-    return str(args["einbau"]), str(args["text"]).strip()
+def _gelesen(args: dict[str, Any]) -> tuple[EinbauId, str]:
+    return EinbauId(str(args["einbau"])), str(args["text"]).strip()
 
 
 def _betroffen(antwort: Rueckmeldung) -> str:

@@ -6,6 +6,7 @@ from nicegui import background_tasks, ui
 
 from strom import Strom
 from strom.abrechnung import Vertragszeile, Zeitraumansicht
+from strom.stammdaten import VertragId
 from ui.components.fensterwache import wache_hier
 from ui.components.handlung import ausgang, ausgang_nebenher
 from ui.components.vertragstabelle import Vertragstabelle
@@ -25,7 +26,7 @@ class Hauptfenster:
     def __init__(self, haus: Haus, ansicht: Zeitraumansicht) -> None:
         self.haus = haus
         self.ansicht = ansicht
-        self.auswahl: tuple[str, ...] = ()
+        self.auswahl: tuple[VertragId, ...] = ()
         self.eingegrenzt = ""
         with ui.element("div").classes("arbeitsflaeche") as self.flaeche:
             with ui.element("div").classes("links"):
@@ -36,7 +37,7 @@ class Hauptfenster:
                 )
             self.schublade = Schublade(self)
         self.erfassung = Erfassung(self)
-        self.tabelle.on("oeffnen", lambda e: self.schublade.oeffnen(str(e.args)))
+        self.tabelle.on("oeffnen", lambda e: self.schublade.oeffnen(VertragId(str(e.args))))
         self.tabelle.on("auswahl", lambda e: self.waehlen(e.args))
         self._uhr: ui.timer | None = None
         if (wache := wache_hier()) is not None:
@@ -52,11 +53,11 @@ class Hauptfenster:
         """Der Tag, der einmal über der Tabelle steht."""
         return self.werkzeuge.ablesedatum.wert()
 
-    def zeile(self, vertrag_id: str) -> Vertragszeile:
+    def zeile(self, vertrag_id: VertragId) -> Vertragszeile:
         """Die Zeile eines Vertrags, wie sie zuletzt geladen wurde."""
         return next(z for z in self.ansicht.zeilen if z.vertrag_id == vertrag_id)
 
-    def waehlen(self, vertrag_ids: list[str]) -> None:
+    def waehlen(self, vertrag_ids: list[VertragId]) -> None:
         """Merkt die Auswahl in der Reihenfolge der Tabelle."""
         gewaehlt = set(vertrag_ids)
         self.auswahl = tuple(z.vertrag_id for z in self.ansicht.zeilen if z.vertrag_id in gewaehlt)
@@ -68,7 +69,7 @@ class Hauptfenster:
         self.tabelle.eingrenzen(self.kopf.betroffene(self.eingegrenzt))
         self.kopf.auffrischen()
 
-    def zeile_auffrischen(self, vertrag_id: str) -> None:
+    def zeile_auffrischen(self, vertrag_id: VertragId) -> None:
         """Zeigt die eine Zeile sofort neu und den Rest, sobald Ruhe ist."""
         neu = ausgang(lambda: self.strom.zeitraeume.zeile(self.ansicht.id, vertrag_id))
         if neu.ergebnis is not None:

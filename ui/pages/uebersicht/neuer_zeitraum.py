@@ -5,7 +5,7 @@ from datetime import date
 from nicegui import ui
 
 from strom import Strom
-from strom.stammdaten import Berechnungszeitraum
+from strom.stammdaten import Berechnungszeitraum, ZeitraumId
 from ui.components.dialog import assistent
 from ui.components.felder import Datumsfeld, Feld, Textfeld
 from ui.components.text import text
@@ -25,7 +25,7 @@ def neuer_zeitraum(strom: Strom) -> None:
         felder.bauen(strom.zeitraeume.vorschlag())
 
 
-def zeitraum_aendern(strom: Strom, id: str) -> None:
+def zeitraum_aendern(strom: Strom, id: ZeitraumId) -> None:
     """Ändert Name oder Grenzen eines Zeitraums."""
     alt = next(z for z in strom.zeitraeume.liste() if z.id == id)
     felder = _Felder()

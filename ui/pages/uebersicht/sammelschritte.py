@@ -10,6 +10,7 @@ from strom import Strom, datum_text
 from strom.abrechnung import Vertragszeile, Zeitraumansicht
 from strom.messung import ist_nahe
 from strom.rechnung import Schritt, Zeilenzustand
+from strom.stammdaten import VertragId
 from ui.components.felder import Datumsfeld
 from ui.components.handlung import ausgang, knopf_bauen
 from ui.components.heute import heute
@@ -26,7 +27,7 @@ class Fenster(Protocol):
     haus: Haus
     ansicht: Zeitraumansicht
     flaeche: ui.element
-    auswahl: tuple[str, ...]
+    auswahl: tuple[VertragId, ...]
 
     @property
     def strom(self) -> Strom:

@@ -8,6 +8,7 @@ from nicegui import ui
 from strom import Strom
 from strom.abrechnung import Vertragszeile, Zeitraumansicht
 from strom.rechnung import Rechnungsblatt
+from strom.stammdaten import VertragId
 from ui.components.handlung import ausgang, knopf_bauen
 from ui.components.marke import marke_zeigen, zustandsmarke
 from ui.components.text import text
@@ -35,7 +36,7 @@ class Fenster(Protocol):
         """Der Tag über der Tabelle."""
         ...
 
-    def zeile(self, vertrag_id: str) -> Vertragszeile:
+    def zeile(self, vertrag_id: VertragId) -> Vertragszeile:
         """Die Zeile eines Vertrags."""
         ...
 
@@ -49,12 +50,12 @@ class Schublade:
 
     def __init__(self, fenster: Fenster) -> None:
         self.fenster = fenster
-        self.vertrag_id = ""
+        self.vertrag_id = VertragId("")
         self.reiter = REITER[0]
         self.element = ui.element("aside").classes("schublade").mark("schublade")
         self.element.props('aria-label="Rechnung" tabindex="-1"')
 
-    def oeffnen(self, vertrag_id: str) -> None:
+    def oeffnen(self, vertrag_id: VertragId) -> None:
         """Öffnet den Vertrag; ein zweiter Klick auf dieselbe Zeile schließt."""
         if vertrag_id == self.vertrag_id:
             self.schliessen()
@@ -68,9 +69,9 @@ class Schublade:
 
     def schliessen(self) -> None:
         """Klappt zu; der Fokus geht zurück in die Zeile."""
-        self.vertrag_id = ""
+        self.vertrag_id = VertragId("")
         self.fenster.flaeche.classes(remove="offen")
-        self.fenster.tabelle.markieren("")
+        self.fenster.tabelle.markieren(self.vertrag_id)
         self.element.clear()
 
     def auffrischen(self) -> None:

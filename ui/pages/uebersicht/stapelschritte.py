@@ -7,6 +7,7 @@ from nicegui import ui
 
 from strom import Strom
 from strom.abrechnung import Vertragszeile, Zeitraumansicht
+from strom.rechnung import RechnungId
 from ui.components.dialog import fenster as dialogfenster
 from ui.components.fortschritt import Stueck, stapel
 from ui.components.handlung import ausgang_nebenher, knopf_bauen, melden, zeigen
@@ -107,7 +108,7 @@ class Stapelschritte:
                 pdf_anbieten(self.fenster.haus, f"{_anzahl(zeilen)}", ergebnis.ergebnis)
 
     async def _stapeln(
-        self, titel: str, zeilen: Zeilen, tun: Callable[[str], object], wort: str
+        self, titel: str, zeilen: Zeilen, tun: Callable[[RechnungId], object], wort: str
     ) -> None:
         stuecke = [_stueck(z, tun) for z in zeilen]
         ergebnis = await stapel(titel, stuecke)
@@ -116,7 +117,7 @@ class Stapelschritte:
         await self.fenster.auffrischen()
 
 
-def _stueck(zeile: Vertragszeile, tun: Callable[[str], object]) -> Stueck:
+def _stueck(zeile: Vertragszeile, tun: Callable[[RechnungId], object]) -> Stueck:
     return Stueck(f"{zeile.platz} {zeile.abnehmer}", lambda: tun(zeile.rechnung_id))
 
 

@@ -3,6 +3,7 @@
 from nicegui import ui
 
 from strom import Strom
+from strom.stammdaten import ZeitraumId
 from ui.components.handlung import ausgang, knopf_bauen, warnen
 from ui.components.text import text
 from ui.frame import Haus, Seite
@@ -22,10 +23,10 @@ def registrieren(haus: Haus, seite: Seite) -> None:
 
     @ui.page("/zeitraeume/{id}", title="Übersicht – Strom", dark=None, language="de")
     def einzelner(id: str) -> None:
-        _zeigen(haus, seite, id)
+        _zeigen(haus, seite, ZeitraumId(id))
 
 
-def _zeigen(haus: Haus, seite: Seite, id: str) -> None:
+def _zeigen(haus: Haus, seite: Seite, id: ZeitraumId) -> None:
     with haus.rahmen(seite):
         if not id:
             _ohne_zeitraum(haus.strom)

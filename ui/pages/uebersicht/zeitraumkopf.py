@@ -6,6 +6,7 @@ from nicegui import ui
 
 from strom import Strom
 from strom.abrechnung import Laufschritt, Zeitraumansicht
+from strom.stammdaten import VertragId
 from ui.components.handlung import knopf_bauen
 from ui.components.marke import Marke, marke_zeigen
 from ui.components.text import text
@@ -48,7 +49,7 @@ class Zeitraumkopf:
             for nummer, schritt in enumerate(self.fenster.ansicht.lauf, start=1):
                 self._laufschritt(nummer, schritt)
 
-    def betroffene(self, schritt: str) -> list[str] | None:
+    def betroffene(self, schritt: str) -> list[VertragId] | None:
         """Die Verträge eines Laufschritts; ohne Schritt None (alle)."""
         lauf = self.fenster.ansicht.lauf
         return next((list(s.vertrag_ids) for s in lauf if s.name == schritt), None)

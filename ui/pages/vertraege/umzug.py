@@ -50,15 +50,15 @@ def _felder(
         wo = hilfe.platzwahl(strom, "Neuer Platz", ausser=vertrag.platz_id)
         zaehler = text("", "p", "blass")
         anfang = Standfeld("Anfangsstand am neuen Platz", name="anfangsstand")
-        Standantwort(strom, anfang, tag, lambda: hilfe.einbau_am(strom, wo.text))
+        Standantwort(strom, anfang, tag, lambda: hilfe.einbau_am(strom, wo.kennung))
     frage = Fallfrage((ende, anfang), rat=hilfe.FALSCHER_ZAEHLER)
-    wo.eingabe.on_value_change(lambda: zaehler.set_text(hilfe.zaehlerwort(strom, wo.text)))
+    wo.eingabe.on_value_change(lambda: zaehler.set_text(hilfe.zaehlerwort(strom, wo.kennung)))
     felder += [tag, ende, wo, anfang]
 
     def satz() -> str:
         if not wo.text:
             return "Bitte den neuen Platz wählen und beide Stände eingeben."
-        ort, am = hilfe.platzwort(strom, wo.text), tag.text or "…"
+        ort, am = hilfe.platzwort(strom, wo.kennung), tag.text or "…"
         return (
             f"Der Vertrag an {vertrag.platz} endet am {am} mit {ende.text or '…'} kWh, "
             f"am selben Tag beginnt einer an {ort} mit {anfang.text or '…'} kWh. "

@@ -3,6 +3,7 @@
 from nicegui import ui
 
 from strom import Strom
+from strom.stammdaten import VertragId
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste
 from ui.components.seite import seitenkopf
@@ -58,7 +59,9 @@ class Vertragsseite:
         Liste(
             VERTRAGSSPALTEN,
             vertragszeilen(gruppen[self.auswahl]),
-            beim_oeffnen=lambda wahl: vertrag_zeigen(self.strom, wahl, danach=self.inhalt.refresh),
+            beim_oeffnen=lambda wahl: vertrag_zeigen(
+                self.strom, VertragId(wahl), danach=self.inhalt.refresh
+            ),
             suche="Verträge durchsuchen",
             leer=LEER[self.auswahl],
         ).mark("vertragsliste")

@@ -6,6 +6,7 @@ from nicegui import ui
 
 from strom import Strom
 from strom.messung import TOLERANZ
+from strom.stammdaten import ParteiId, PlatzId
 from ui.components.dialog import abschnitt, assistent
 from ui.components.felder import Auswahl, Datumsfeld, Feld, Standfeld
 from ui.components.heute import heute
@@ -15,7 +16,11 @@ from ui.pages.vertraege import vertragshilfe as hilfe
 
 
 def vertrag_abschliessen(
-    strom: Strom, *, partei_id: str = "", platz_id: str = "", danach: Callable[[], object]
+    strom: Strom,
+    *,
+    partei_id: ParteiId | None = None,
+    platz_id: PlatzId | None = None,
+    danach: Callable[[], object],
 ) -> None:
     """Fragt Partei, Platz, Beginn und Stand; ohne Stand nur, wenn es schon eine Ablesung gibt."""
     felder: list[Feld[object]] = []
@@ -36,7 +41,7 @@ def vertrag_abschliessen(
 
 
 def _felder(
-    strom: Strom, partei_id: str, platz_id: str, felder: list[Feld[object]]
+    strom: Strom, partei_id: ParteiId | None, platz_id: PlatzId | None, felder: list[Feld[object]]
 ) -> Callable[[], object]:
     namen = {p.id: p.anzeigename for p in strom.stammdaten.parteien() if not p.anonymisiert_am}
     with ui.element("div").classes("felder"):
@@ -52,14 +57,14 @@ def _felder(
                 "Zählerstand am Beginn", name="stand",
                 hinweis=f"leer nur, wenn er schon abgelesen ist (± {TOLERANZ.days} Tage)",
             )  # fmt: skip
-        Standantwort(strom, stand, tag, lambda: hilfe.einbau_am(strom, wo.text))
+        Standantwort(strom, stand, tag, lambda: hilfe.einbau_am(strom, wo.kennung))
         frage = Fallfrage((stand,), rat=hilfe.FALSCHER_ZAEHLER)
-    wo.eingabe.on_value_change(lambda: zaehler.set_text(hilfe.zaehlerwort(strom, wo.text)))
+    wo.eingabe.on_value_change(lambda: zaehler.set_text(hilfe.zaehlerwort(strom, wo.kennung)))
     felder += [wer, wo, tag, stand]
 
     def satz() -> str:
-        ort = hilfe.platzwort(strom, wo.text)
-        return _satz(namen.get(wer.text, ""), ort, tag.text or "…", stand.text)
+        ort = hilfe.platzwort(strom, wo.kennung)
+        return _satz(namen.get(wer.kennung, ""), ort, tag.text or "…", stand.text)
 
     Zusammenfassung(felder, satz)
     return lambda: frage.begleiten(

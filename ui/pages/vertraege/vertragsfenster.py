@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from nicegui import ui
 
 from strom import Strom
-from strom.stammdaten import Vertragsblatt
+from strom.stammdaten import VertragId, Vertragsblatt
 from ui.components.dialog import fenster
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Spalte, Zeile
@@ -51,7 +51,7 @@ def zustand(vertrag: Vertragsblatt) -> Marke:
     return BEENDET if vertrag.bis else KUENFTIG
 
 
-def vertrag_zeigen(strom: Strom, id: str, *, danach: Callable[[], object]) -> None:
+def vertrag_zeigen(strom: Strom, id: VertragId, *, danach: Callable[[], object]) -> None:
     """Das Fenster eines Vertrags; die Assistenten öffnen sich an seiner Stelle."""
     vertrag = next((v for v in strom.vertraege.liste() if v.id == id), None)
     if vertrag is None:

@@ -1,7 +1,7 @@
 """Was die Assistenten für Verträge gemeinsam brauchen."""
 
 from strom import Strom
-from strom.stammdaten import Platzart
+from strom.stammdaten import EinbauId, Platzart, PlatzId
 from ui.components.felder import Auswahl
 
 FALSCHER_ZAEHLER = (
@@ -10,7 +10,9 @@ FALSCHER_ZAEHLER = (
 )
 
 
-def platzwahl(strom: Strom, beschriftung: str, wert: str = "", *, ausser: str = "") -> Auswahl:
+def platzwahl(
+    strom: Strom, beschriftung: str, wert: PlatzId | None = None, *, ausser: str = ""
+) -> Auswahl[PlatzId]:
     """Alle Plätze, die Strom beziehen können; hinter belegten steht, wer dort ist."""
     optionen = {
         p.id: f"{p.bezeichnung} – {p.abnehmer or 'frei'}"
@@ -20,12 +22,12 @@ def platzwahl(strom: Strom, beschriftung: str, wert: str = "", *, ausser: str = 
     return Auswahl(beschriftung, optionen, wert, name="platz", suchbar=True)
 
 
-def platzwort(strom: Strom, platz_id: str) -> str:
+def platzwort(strom: Strom, platz_id: PlatzId) -> str:
     """Die Bezeichnung; leer, solange nichts gewählt ist."""
     return strom.stammdaten.platz(platz_id).bezeichnung if platz_id else ""
 
 
-def zaehlerwort(strom: Strom, platz_id: str) -> str:
+def zaehlerwort(strom: Strom, platz_id: PlatzId | None) -> str:
     """„Zähler 333333, zuletzt 8.774,335 kWh am 22.05.2019“."""
     if not platz_id:
         return ""
@@ -39,7 +41,7 @@ def zaehlerwort(strom: Strom, platz_id: str) -> str:
     )
 
 
-def einbau_am(strom: Strom, platz_id: str) -> str:
+def einbau_am(strom: Strom, platz_id: PlatzId) -> EinbauId:
     """Der Einbau, zu dem ein Stand am Platz gehört; leer, wenn keiner da ist."""
     blaetter = strom.zaehler.am_platz(platz_id) if platz_id else ()
-    return blaetter[0].einbau_id if blaetter else ""
+    return blaetter[0].einbau_id if blaetter else EinbauId("")
