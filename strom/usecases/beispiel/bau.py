@@ -262,24 +262,24 @@ def _zeitraum(bau: Bau, jahr: int) -> ZeitraumId:
 
 
 def _abrechnen(
-    bau: Bau, zeitraum: ZeitraumId, jahr: int, von_hand: dict[str, tuple[str, str, str]]
+    bau: Bau, zeitraum_id: ZeitraumId, jahr: int, von_hand: dict[str, tuple[str, str, str]]
 ) -> None:
     """Entwürfe, Änderungen von Hand, dann ausstellen, was vollständig ist."""
     tag = bau.tag(jahr, 1, 18)
     rechnungen = bau.teile.rechnungen
-    rechnungen.entwuerfe_erzeugen(zeitraum)
-    for zeile in bau.teile.zeitraeume.ansicht(zeitraum).zeilen:
+    rechnungen.entwuerfe_erzeugen(zeitraum_id)
+    for zeile in bau.teile.zeitraeume.ansicht(zeitraum_id).zeilen:
         if zeile.platz in von_hand:
             feld, betrag, grund = von_hand[zeile.platz]
             rechnungen.betrag_aendern(zeile.rechnung_id, feld, Geld.aus(betrag), grund)
-    _ausstellen(bau, zeitraum, tag.replace(day=24))
+    _ausstellen(bau, zeitraum_id, tag.replace(day=24))
 
 
-def _ausstellen(bau: Bau, zeitraum: ZeitraumId, tag: date) -> None:
+def _ausstellen(bau: Bau, zeitraum_id: ZeitraumId, tag: date) -> None:
     """Prüft, stellt aus und druckt alle Entwürfe ohne Mangel."""
     bau.uhr.stellen(tag)
     rechnungen = bau.teile.rechnungen
-    for zeile in bau.teile.zeitraeume.ansicht(zeitraum).zeilen:
+    for zeile in bau.teile.zeitraeume.ansicht(zeitraum_id).zeilen:
         if zeile.nummer or zeile.maengel:
             continue
         rechnungen.pruefen(zeile.rechnung_id)

@@ -20,9 +20,9 @@ RAT = (
 )
 
 
-def _zaehlerwahl(einbauten: Sequence[Einbauzeile], wert: EinbauId) -> Auswahl[EinbauId]:
+def _zaehlerwahl(einbauten: Sequence[Einbauzeile], gewaehlte_id: EinbauId) -> Auswahl[EinbauId]:
     optionen = {e.id: f"Zähler {e.zaehler}, {e.von} – {e.bis or 'heute'}" for e in einbauten}
-    return Auswahl("Zähler", optionen, wert, name="zaehler")
+    return Auswahl("Zähler", optionen, gewaehlte_id, name="zaehler")
 
 
 def ablesung_eintragen(

@@ -11,7 +11,7 @@ FALSCHER_ZAEHLER = (
 
 
 def platzwahl(
-    strom: Strom, beschriftung: str, wert: PlatzId | None = None, *, ausser: str = ""
+    strom: Strom, beschriftung: str, platz_id: PlatzId | None = None, *, ausser: str = ""
 ) -> Auswahl[PlatzId]:
     """Alle Plätze, die Strom beziehen können; hinter belegten steht, wer dort ist."""
     optionen = {
@@ -19,7 +19,7 @@ def platzwahl(
         for p in strom.blaetter.plaetze()
         if p.art != str(Platzart.HAUPTZAEHLER) and p.id != ausser
     }
-    return Auswahl(beschriftung, optionen, wert, name="platz", suchbar=True)
+    return Auswahl(beschriftung, optionen, platz_id, name="platz", suchbar=True)
 
 
 def platzwort(strom: Strom, platz_id: PlatzId) -> str:
