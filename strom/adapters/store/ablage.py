@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from tinydb.table import Document
 
 from strom.adapters.store.datenbank import Datenbank
-from strom.adapters.store.form import TABELLEN, abweichung, lesen, schreiben
+from strom.adapters.store.form import abweichung, lesen, schreiben
+from strom.ports.namen import TABELLEN, titel
 from strom.werte.fehler import NichtGefunden, Speicherfehler
 
 T = TypeVar("T")
@@ -80,7 +81,7 @@ class TinyAblage:
             vorgemerkt = self._vorgang.aenderungen.get(art, {}) if self._vorgang else {}
             objekt = vorgemerkt[id] if id in vorgemerkt else self._objekte[art].get(id)
         if objekt is None:
-            raise NichtGefunden(art.__name__, id)
+            raise NichtGefunden(titel(art), id)
         return cast("T", objekt)
 
     def finden(self, art: type[T], **felder: object) -> tuple[T, ...]:
