@@ -6,7 +6,7 @@ from datetime import date
 from strom.ports.dokumente import Dokumente, Drucker
 from strom.ports.namen import schluessel, schluessel_von
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
-from strom.siegel.kette import Gliedart, schluessel
+from strom.siegel.kette import Gliedart
 from strom.stammdaten.partei import Partei, ParteiId, Zahlungsart
 from strom.stammdaten.verein import MINDESTENS_AUFBEWAHREN
 from strom.stammdaten.vertrag import Vertrag
