@@ -30,7 +30,6 @@ from strom.werte import (
     stand_lesen,
     zahl_lesen,
     zahl_text,
-    zeitraum_text,
 )
 
 __all__ = [
@@ -57,7 +56,6 @@ __all__ = [
     "stand_lesen",
     "zahl_lesen",
     "zahl_text",
-    "zeitraum_text",
 ]
 
 

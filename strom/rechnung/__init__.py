@@ -24,7 +24,7 @@ from strom.rechnung.bild import (
     Uebersichtsbildzeile,
     Verbrauchszeile,
 )
-from strom.rechnung.bildner import Bildvorlage, bild_der_rechnung, zeichnen
+from strom.rechnung.bildner import Bildvorlage, zeichnen
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zeilenzustand, Zustand
 from strom.rechnung.rechnung import (
     Ausgabe,
@@ -81,6 +81,5 @@ __all__ = [
     "Vorjahr",
     "Zeilenzustand",
     "Zustand",
-    "bild_der_rechnung",
     "zeichnen",
 ]

@@ -5,7 +5,6 @@ from strom.werte.deutsch import datum_lesen, geld_lesen, preis_lesen, stand_lese
 from strom.werte.deutsch import kwh as kwh_text
 from strom.werte.deutsch import preis as preis_text
 from strom.werte.deutsch import zahl as zahl_text
-from strom.werte.deutsch import zeitraum as zeitraum_text
 from strom.werte.energie import Energie, Zaehlerstand
 from strom.werte.fehler import (
     Eingabefehler,
@@ -42,5 +41,4 @@ __all__ = [
     "stand_lesen",
     "zahl_lesen",
     "zahl_text",
-    "zeitraum_text",
 ]

@@ -37,6 +37,7 @@ APP_DARF = {
 }
 ZEILEN_JE_DATEI = 300
 ZEILEN_JE_FUNKTION = 40
+MODULE_JE_ORDNER = 16
 # PDF-Maße sind Millimeter auf Papier, keine Beträge; nur dort darf mit float gerechnet werden.
 FLOAT_DARF = WURZEL / "strom" / "adapters" / "documents"
 OFFENES = ("TO" + "DO", "FIX" + "ME")
@@ -213,6 +214,11 @@ def _module_je_ordner(*orte: str) -> dict[str, int]:
     """Wie viele Module außer `__init__` in jedem Ordner liegen."""
     dateien = [d for d in _quelltexte(*orte) if d.name != "__init__.py"]
     return Counter(d.parent.relative_to(WURZEL).as_posix() for d in dateien)
+
+
+def test_kein_ordner_hat_mehr_als_16_module():
+    zahlen = _module_je_ordner("strom", "ui/pages")
+    assert {ordner: n for ordner, n in zahlen.items() if n > MODULE_JE_ORDNER} == {}
 
 
 def test_anwendungsfaelle_und_seiten_liegen_in_zimmern():
