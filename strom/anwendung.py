@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from strom.ports.ablage import Arbeitsplatz
-from strom.usecases.abrechnung.jahresuebersicht import Jahresabschluss
+from strom.usecases.abrechnung.jahresabschluss import Jahresabschluss
 from strom.usecases.abrechnung.zeitraeume import Zeitraeume
 from strom.usecases.austausch.austausch import Austausch
 from strom.usecases.beispiel.beispiel import Beispiel
@@ -13,7 +13,7 @@ from strom.usecases.ereignis.ereignisse import Ereignisse
 from strom.usecases.messung.ablesungen import Ablesungen
 from strom.usecases.messung.zaehler import Zaehlerverwaltung
 from strom.usecases.ordner.datenordner import Datenordner
-from strom.usecases.pruefbericht.druck import Pruefstelle
+from strom.usecases.pruefbericht.pruefstelle import Pruefstelle
 from strom.usecases.rechnung.rechnungen import Rechnungen
 from strom.usecases.siegel.protokoll import Protokoll
 from strom.usecases.siegel.siegel import Siegel

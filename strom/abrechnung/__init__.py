@@ -1,11 +1,11 @@
 """Abrechnung: aus Verträgen, Zählern und Tarifen wird eine Berechnung."""
 
+from strom.abrechnung.abrechnen import abrechnen
 from strom.abrechnung.ansicht import Laufschritt, Vertragszeile, Zeitraumansicht
 from strom.abrechnung.fall import Abrechnungsfall
-from strom.abrechnung.jahresabschluss import Uebersicht, Uebersichtssummen, Uebersichtszeile
 from strom.abrechnung.jahreslauf import ist_offen
+from strom.abrechnung.jahresuebersicht import Uebersicht, Uebersichtssummen, Uebersichtszeile
 from strom.abrechnung.plausibilitaet import mangelsatz
-from strom.abrechnung.vorschlag import abrechnen
 
 __all__ = [
     "Abrechnungsfall",

@@ -11,7 +11,7 @@ from strom.ports.ablage import Ablage, Arbeitsplatz, Ordnerblick, Uhr
 from strom.ports.austausch import Beilagen
 from strom.ports.dokumente import Dokumente, Drucker
 from strom.ports.ereignis import Geheimnisse, Hintergrund, Zielbauer
-from strom.usecases.abrechnung.jahresuebersicht import Jahresabschluss
+from strom.usecases.abrechnung.jahresabschluss import Jahresabschluss
 from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.abrechnung.zeitraeume import Zeitraeume
 from strom.usecases.austausch.austausch import Austausch
@@ -25,8 +25,8 @@ from strom.usecases.grund.welt import Welt
 from strom.usecases.messung.ablesungen import Ablesungen
 from strom.usecases.messung.zaehler import Zaehlerverwaltung
 from strom.usecases.ordner.datenordner import Datenordner
-from strom.usecases.pruefbericht.bericht import Pruefung
-from strom.usecases.pruefbericht.druck import Pruefstelle
+from strom.usecases.pruefbericht.pruefstelle import Pruefstelle
+from strom.usecases.pruefbericht.pruefung import Pruefung
 from strom.usecases.pruefbericht.siegel import schreibweise
 from strom.usecases.rechnung.rechnungen import Rechnungen
 from strom.usecases.siegel.ablage import Siegelablage

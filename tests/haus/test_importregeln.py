@@ -55,7 +55,7 @@ def test_ohne_verstoss_halten_alle(haus):
         ("strom/usecases/neu/__init__.py", "", ZIMMER),
         (TUERSTELLE, "from strom.werte import geld", TUEREN),
         (TUERSTELLE, "from strom.messung.stand import TOLERANZ", TUEREN),
-        (TUERSTELLE, "import strom.adapters.host.clock", TUEREN),
+        (TUERSTELLE, "import strom.adapters.host.uhr", TUEREN),
         (TUERSTELLE, "import strom.usecases.grund", TUEREN),
         (TUERSTELLE, "import strom.anwendung", TUEREN),
         (TUERSTELLE, "import strom.ports", TUEREN),

@@ -15,8 +15,8 @@ from strom.pruefbericht.befund import Befund
 from strom.rechnung import Ausgabe, Rechnung
 from strom.siegel.protokoll import Protokolleintrag
 from strom.stammdaten import Einbau, Partei, Platz, Tarif, Vertrag, Zaehler
-from strom.usecases.pruefbericht.bericht import Pruefung
-from strom.usecases.pruefbericht.druck import Pruefstelle, berichtsbild
+from strom.usecases.pruefbericht.pruefstelle import Pruefstelle, berichtsbild
+from strom.usecases.pruefbericht.pruefung import Pruefung
 from tests.werkzeug.ablage_im_speicher import SpeicherAblage
 from tests.werkzeug.anschluesse import StehendeUhr
 from tests.werkzeug.austauschdateien import abzug, beispiel

@@ -16,7 +16,7 @@ from strom.adapters.web.grenzen import (
     groesse_pruefen,
     pfad_pruefen,
 )
-from strom.adapters.web.herkunft import (
+from strom.adapters.web.host_und_herkunft import (
     absender_pruefen,
     herkunft_pruefen,
     host_pruefen,

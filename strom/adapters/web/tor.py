@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from strom.adapters.web.grenzen import WS_NACHRICHT
-from strom.adapters.web.herkunft import eigene_hosts
+from strom.adapters.web.host_und_herkunft import eigene_hosts
 from strom.adapters.web.schutz import Oeffentlich, Schutz
 from strom.adapters.web.uebergabe import LOKAL, Uebergabe
 from strom.adapters.web.zugang import FELD, Zugang

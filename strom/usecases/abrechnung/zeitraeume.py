@@ -10,8 +10,8 @@ from strom.rechnung.lebenslauf import Zeilenzustand
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.stammdaten.vertrag import Vertrag, VertragId
 from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
-from strom.usecases.abrechnung.hauptfenster import Zeilenbau
 from strom.usecases.abrechnung.nachziehen import Entwuerfe
+from strom.usecases.abrechnung.zeilenbau import Zeilenbau
 from strom.usecases.grund.blick import Rechner
 from strom.usecases.grund.welt import Welt
 from strom.werte import deutsch

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from strom.abrechnung.jahresabschluss import Uebersicht
+from strom.abrechnung.jahresuebersicht import Uebersicht
 from strom.ports.austausch import Tabelle, Zelle
 from strom.rechnung.berechnung import Positionsart
 from strom.rechnung.rechnung import Rechnung

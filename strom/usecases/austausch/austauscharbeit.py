@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from strom.abrechnung.jahresabschluss import Uebersicht
+from strom.abrechnung.jahresuebersicht import Uebersicht
 from strom.ports.austausch import Archiv, Beilagen, Datenform, Tabellenform
 from strom.ports.dokumente import Dokumente
 from strom.stammdaten.zeitraum import ZeitraumId

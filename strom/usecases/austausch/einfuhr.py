@@ -17,7 +17,7 @@ from strom.austausch.vorschau import (
     ZeilenAbgelehnt,
     Zeilenurteil,
 )
-from strom.usecases.austausch import einfache, messschritte, vertragsschritte
+from strom.usecases.austausch import messschritte, stammdatenschritte, vertragsschritte
 from strom.usecases.austausch.austauscharbeit import Austauscharbeit
 from strom.usecases.austausch.spalten import EINLESBAR
 from strom.usecases.austausch.werkzeug import Ergebnis, Werkzeug
@@ -159,9 +159,9 @@ def _schritte(gelesen: list[Einlese], w: Werkzeug) -> Iterator[_Schritt]:
     reihenfolge = {art.name: i for i, art in enumerate(EINLESBAR)}
     for e in gelesen:
         for zeile in e.zeilen:
-            if e.art.name in einfache.PLAENE:
+            if e.art.name in stammdatenschritte.PLAENE:
                 rang = (GRUNDDATEN, date.min, reihenfolge[e.art.name], zeile.nummer)
-                yield _Schritt(rang=rang, zeile=zeile, tat=_einfache_tat(e.art.name))
+                yield _Schritt(rang=rang, zeile=zeile, tat=_stammdatentat(e.art.name))
             elif e.art.name == "ablesungen":
                 rang = (MESSUNG, zeile.werte["am"], ABLESUNG, zeile.nummer)
                 yield _Schritt(rang=rang, zeile=zeile, tat=messschritte.ablesen)
@@ -171,11 +171,11 @@ def _schritte(gelesen: list[Einlese], w: Werkzeug) -> Iterator[_Schritt]:
                 yield from _vertragsschritte(zeile, w)
 
 
-def _einfache_tat(art: str) -> Tat:
-    plan = einfache.PLAENE[art]
+def _stammdatentat(art: str) -> Tat:
+    plan = stammdatenschritte.PLAENE[art]
 
     def tat(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
-        ergebnis: tuple[Ergebnis, str] = einfache.einlesen(w, zeile, plan)
+        ergebnis: tuple[Ergebnis, str] = stammdatenschritte.einlesen(w, zeile, plan)
         return ergebnis
 
     return tat

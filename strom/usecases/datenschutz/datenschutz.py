@@ -1,29 +1,28 @@
 """Datenschutz: Auskunft geben, Stammdaten anonymisieren, nach der Frist löschen (DSGVO)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from strom.ports.dokumente import Dokumente, Drucker
-from strom.ports.namen import schluessel, schluessel_von
-from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
-from strom.siegel.kette import Gliedart
-from strom.stammdaten.partei import Partei, ParteiId, Zahlungsart
+from strom.rechnung.rechnung import Rechnung
+from strom.siegel.kette import Gliedart, schluessel
+from strom.stammdaten.partei import Partei, ParteiId
 from strom.stammdaten.verein import MINDESTENS_AUFBEWAHREN
 from strom.stammdaten.vertrag import Vertrag
-from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.usecases.datenschutz.anonymisieren import (
+    Spuren,
+    anonym,
+    grabstein,
+    hindernisse,
+    rechnungen_der_partei,
+)
 from strom.usecases.datenschutz.auskunft import auskunftsbild, auskunftsdaten, personendaten
-from strom.usecases.datenschutz.schwaerzen import Spuren, anonym, grabstein
-from strom.usecases.grund.blick import einstellungen, gueltige_rechnungen
+from strom.usecases.grund.blick import einstellungen
 from strom.usecases.grund.eingaben import vorhanden
-from strom.usecases.grund.nachschlagen import platzname
 from strom.usecases.grund.welt import Welt
 from strom.usecases.siegel.ablage import Siegelablage
 from strom.werte.deutsch import datum
 from strom.werte.fehler import StromFehler
-from strom.werte.zeit import monate_spaeter
-
-MANDAT_MONATE = 14
-"""So lange nach dem letzten Einzug bewahrt der Verein ein SEPA-Mandat auf (Regelwerk SEPA)."""
 
 
 class NochGebraucht(StromFehler):
@@ -67,44 +66,7 @@ class Datenschutz:
         partei = self._partei(partei_id)
         if partei.anonymisiert_am is not None:
             return (f"Schon am {datum(partei.anonymisiert_am)} anonymisiert.",)
-        return tuple(dict.fromkeys(self._gruende(partei)))
-
-    def _gruende(self, partei: Partei) -> Iterator[str]:
-        for vertrag in self._ablage.finden(Vertrag, partei=partei.id):
-            yield from self._vertragsgruende(vertrag)
-        yield from self._mandatsgrund(partei)
-
-    def _vertragsgruende(self, vertrag: Vertrag) -> Iterator[str]:
-        ort = platzname(self._ablage, vertrag.platz)
-        if vertrag.bis is None or vertrag.bis > self._welt.uhr.heute():
-            yield f"Der Vertrag für {ort} läuft noch."
-        if self._ablage.finden(Rechnungsentwurf, vertrag=vertrag.id):
-            yield f"Für {ort} gibt es noch einen Entwurf."
-        yield from self._unberechnet(vertrag, ort)
-        for rechnung in gueltige_rechnungen(self._ablage, vertrag=vertrag.id):
-            if not self._ablage.finden(Ausgabe, rechnung=rechnung.id):
-                yield f"Rechnung {rechnung.nummer} ist noch nicht gedruckt oder versandt."
-            elif rechnung.faellig_am >= self._welt.uhr.heute():
-                yield f"Rechnung {rechnung.nummer} ist erst am {datum(rechnung.faellig_am)} fällig."
-
-    def _unberechnet(self, vertrag: Vertrag, ort: str) -> Iterator[str]:
-        for zeitraum in self._ablage.finden(Berechnungszeitraum):
-            if not zeitraum.zeitraum.schnitt(vertrag.von, vertrag.bis):
-                continue
-            felder = {"vertrag": vertrag.id, "zeitraum": zeitraum.id}
-            if not gueltige_rechnungen(self._ablage, **felder):
-                yield f"Für {ort} fehlt noch die Rechnung zu „{zeitraum.name}“."
-
-    def _mandatsgrund(self, partei: Partei) -> Iterator[str]:
-        """Ein benutztes SEPA-Mandat muss noch nachweisbar sein."""
-        if partei.zahlungsart is not Zahlungsart.BANKEINZUG or not partei.mandat:
-            return
-        faellig = [r.faellig_am for r in self._rechnungen(partei.id)]
-        if not faellig:
-            return
-        frei_ab = monate_spaeter(max(faellig), MANDAT_MONATE)
-        if frei_ab > self._welt.uhr.heute():
-            yield f"Das SEPA-Mandat muss bis zum {datum(frei_ab)} nachweisbar bleiben."
+        return tuple(dict.fromkeys(hindernisse(self._ablage, self._welt.uhr.heute(), partei)))
 
     def anonymisieren(self, partei_id: ParteiId) -> None:
         """Löscht Name, Anschrift, Kontakt und Konto der Partei, auch aus Protokoll und Logbuch.
@@ -132,7 +94,7 @@ class Datenschutz:
     def _gegenstaende(self, partei_id: ParteiId) -> set[str]:
         """Die Partei und ihre Verträge; deren Protokolltexte nennen sie immer beim Namen."""
         vertraege = self._ablage.finden(Vertrag, partei=partei_id)
-        return {schluessel_von(Partei, partei_id), *(schluessel(v) for v in vertraege)}
+        return {f"partei:{partei_id}", *(schluessel(v) for v in vertraege)}
 
     def _anonyme(self) -> int:
         return sum(p.anonymisiert_am is not None for p in self._ablage.finden(Partei))
@@ -144,12 +106,12 @@ class Datenschutz:
 
     def gesperrt_bis(self, partei_id: ParteiId) -> date | None:
         """Bis wann Rechnungen dieser Partei noch bleiben müssen; None, wenn keine mehr."""
-        fristen = [self.frist(r) for r in self._rechnungen(partei_id) if not r.ist_geloescht]
+        fristen = [
+            self.frist(r)
+            for r in rechnungen_der_partei(self._ablage, partei_id)
+            if not r.ist_geloescht
+        ]
         return max(fristen, default=None)
-
-    def _rechnungen(self, partei_id: ParteiId) -> list[Rechnung]:
-        vertraege = self._ablage.finden(Vertrag, partei=partei_id)
-        return [r for v in vertraege for r in self._ablage.finden(Rechnung, vertrag=v.id)]
 
     def abgelaufene(self) -> tuple[str, ...]:
         """Die Nummern der Rechnungen, deren Aufbewahrungsfrist vorbei ist."""

@@ -9,9 +9,8 @@ from typing import Protocol
 from urllib.parse import quote
 from uuid import UUID
 
-from strom.ereignis.ereignis import (
-    Ereignis,
-    Ereignisart,
+from strom.ereignis.ereignis import Ereignis, Ereignisart
+from strom.ereignis.nachrichtenformat import (
     Umschlag,
     schritte_seit_1970,
     text_gestellt,

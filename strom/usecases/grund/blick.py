@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from strom.abrechnung.abrechnen import abrechnen
 from strom.abrechnung.abschlag import mittlerer_tagesverbrauch
 from strom.abrechnung.fall import Abrechnungsfall
-from strom.abrechnung.vorschlag import abrechnen
 from strom.messung.ablesung import Ablesung
 from strom.messung.ablesung import gueltige as gueltige_ablesungen
 from strom.messung.grenzstand import Grenzstand

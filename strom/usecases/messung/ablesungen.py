@@ -16,8 +16,8 @@ from strom.stammdaten.zaehler import Einbau, EinbauId, Zaehler, ZaehlerId
 from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.grund.blick import Rechner
 from strom.usecases.grund.welt import Welt
-from strom.usecases.messung.beurteilung import rueckmeldung
 from strom.usecases.messung.logbuch import FEST, einbauten_zu, logzeilen
+from strom.usecases.messung.rueckmeldung import rueckmeldung
 from strom.usecases.messung.ueberlauf import ueberlaeufe_ordnen
 from strom.werte import deutsch
 from strom.werte.energie import Zaehlerstand

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 import pytest
 
 from strom.adapters.events.rabbitmq import Rabbitmqziel, Zugang
-from strom.adapters.host.clock import EchteUhr
+from strom.adapters.host.uhr import EchteUhr
 from strom.ereignis import Ereigniseinstellungen, Zielart, Zielwahl
 from strom.ereignis.ereignis import Ereignis, Ereignisart
 from strom.ereignis.ziele import Rabbitmqverbindung

@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 import pytest
 
 from strom.adapters.host.arbeitsplatz import Arbeitsplatz, konfigordner
-from strom.adapters.host.clock import EchteUhr
+from strom.adapters.host.uhr import EchteUhr
 from strom.werte.fehler import Eingabefehler, Speicherfehler
 from strom.werte.zeit import BERLIN
 

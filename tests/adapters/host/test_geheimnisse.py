@@ -3,7 +3,7 @@
 import os
 import stat
 
-from strom.adapters.geheimnis import installationsgeheimnis
+from strom.adapters.host.installationsgeheimnis import installationsgeheimnis
 
 
 def test_zwei_installationen_haben_verschiedene_geheimnisse(tmp_path):

@@ -8,9 +8,9 @@ from ui.components.handlung import handlung
 from ui.components.seite import karte, seitenkopf
 from ui.components.text import text
 from ui.frame import Haus, Seite
-from ui.pages.austausch.austausch_einlesen import Tabelleneinlesen
-from ui.pages.austausch.austausch_paket import Paketkarte
-from ui.pages.austausch.austausch_pruefen import Pruefkarte
+from ui.pages.austausch.paketkarte import Paketkarte
+from ui.pages.austausch.pruefkarte import Pruefkarte
+from ui.pages.austausch.tabelleneinlesen import Tabelleneinlesen
 
 
 def registrieren(haus: Haus, seite: Seite) -> None:

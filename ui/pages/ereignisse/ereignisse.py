@@ -11,7 +11,7 @@ from ui.components.marke import Marke
 from ui.components.seite import karte, seitenkopf
 from ui.components.text import text
 from ui.frame import Haus, Seite
-from ui.pages.ereignisse.ereignisziele import Zielformular
+from ui.pages.ereignisse.zielformular import Zielformular
 
 SPALTEN = (
     Spalte(name="am", titel="Wann", art="datum"),

@@ -7,7 +7,7 @@ from ui.components.dialog import fenster
 from ui.components.handlung import handlung, knopf_bauen
 from ui.components.text import text
 from ui.frame import Haus, Seite
-from ui.pages.austausch.paket_einlesen import Paketeinlesen
+from ui.pages.austausch.paketeinlesen import Paketeinlesen
 from ui.pages.start.neubeginn import neu_beginnen
 
 

@@ -14,7 +14,7 @@ from ui.components.handlung import ausgang_nebenher, knopf_bauen, melden, zeigen
 from ui.components.paketdatei import aus_datei, paketwahl
 from ui.components.text import text
 from ui.frame import Haus
-from ui.pages.austausch.austausch_pruefen import bericht_zeigen
+from ui.pages.austausch.pruefkarte import bericht_zeigen
 
 NAME = "Strom-Uebergabe.zip"
 

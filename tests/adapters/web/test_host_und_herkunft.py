@@ -2,7 +2,7 @@
 
 import pytest
 
-from strom.adapters.web.herkunft import absender_pruefen, eigene_hosts
+from strom.adapters.web.host_und_herkunft import absender_pruefen, eigene_hosts
 from tests.adapters.web.conftest import POLLING
 from tests.werkzeug.programmstart import status
 

@@ -1,6 +1,6 @@
 """Die Jahresübersicht über alle Verträge; sie zu drucken ändert nichts."""
 
-from strom.abrechnung.jahresabschluss import (
+from strom.abrechnung.jahresuebersicht import (
     Uebersicht,
     Uebersichtszeile,
     uebersichtsbild,
@@ -14,7 +14,7 @@ from strom.stammdaten.partei import Partei, Zahlungsart
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
-from strom.usecases.abrechnung.hauptfenster import Zeilenbau
+from strom.usecases.abrechnung.zeilenbau import Zeilenbau
 from strom.usecases.grund.blick import Rechner, verein
 from strom.usecases.grund.sperre import gezeigter_name
 from strom.usecases.grund.welt import Welt

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from strom.ports.dokumente import Drucker
 from strom.pruefbericht.befund import Pruefbericht, Schwere
 from strom.rechnung.bild import Berichtsbild, Berichtstabelle
-from strom.usecases.pruefbericht.bericht import Pruefung
+from strom.usecases.pruefbericht.pruefung import Pruefung
 from strom.usecases.siegel.siegel import ANKERSATZ
 from strom.werte.zeit import deutsche_zeit
 

@@ -1,4 +1,4 @@
-"""Was von einer Person übrig bleibt, wenn ihre Angaben gehen (Art. 17 DSGVO)."""
+"""Wann eine Partei anonymisiert werden darf und was von ihr übrig bleibt (Art. 17 DSGVO)."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,17 +9,73 @@ from typing import Any
 from strom.messung.ablesung import Ablesung
 from strom.ports.ablage import Ablage
 from strom.rechnung.berechnung import Aenderung, Berechnung, Position
-from strom.rechnung.rechnung import Rechnung
+from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
 from strom.siegel.protokoll import Protokolleintrag
-from strom.stammdaten.partei import Partei
+from strom.stammdaten.partei import Partei, ParteiId, Zahlungsart
 from strom.stammdaten.platz import Platz
+from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Zaehler
+from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.usecases.grund.blick import gueltige_rechnungen
+from strom.usecases.grund.nachschlagen import platzname
 from strom.usecases.siegel.worte import GESCHWAERZT
+from strom.werte.deutsch import datum
+from strom.werte.zeit import monate_spaeter
 
 KUERZESTES_WORT = 2
 FREITEXTE = ("grund",)
 """Felder einer Rechnung, in die ein Mensch einen Satz schreibt, etwa der Grund eines Stornos."""
 Besiegeltes = Protokolleintrag | Ablesung
+MANDAT_MONATE = 14
+"""So lange nach dem letzten Einzug bewahrt der Verein ein SEPA-Mandat auf (Regelwerk SEPA)."""
+
+
+def hindernisse(ablage: Ablage, heute: date, partei: Partei) -> Iterator[str]:
+    """Was dem Anonymisieren entgegensteht, je Grund ein Satz; ohne Grund darf es sein."""
+    for vertrag in ablage.finden(Vertrag, partei=partei.id):
+        yield from _vertragsgruende(ablage, heute, vertrag)
+    yield from _mandatsgrund(ablage, heute, partei)
+
+
+def _vertragsgruende(ablage: Ablage, heute: date, vertrag: Vertrag) -> Iterator[str]:
+    ort = platzname(ablage, vertrag.platz)
+    if vertrag.bis is None or vertrag.bis > heute:
+        yield f"Der Vertrag für {ort} läuft noch."
+    if ablage.finden(Rechnungsentwurf, vertrag=vertrag.id):
+        yield f"Für {ort} gibt es noch einen Entwurf."
+    yield from _unberechnet(ablage, vertrag, ort)
+    for rechnung in gueltige_rechnungen(ablage, vertrag=vertrag.id):
+        if not ablage.finden(Ausgabe, rechnung=rechnung.id):
+            yield f"Rechnung {rechnung.nummer} ist noch nicht gedruckt oder versandt."
+        elif rechnung.faellig_am >= heute:
+            yield f"Rechnung {rechnung.nummer} ist erst am {datum(rechnung.faellig_am)} fällig."
+
+
+def _unberechnet(ablage: Ablage, vertrag: Vertrag, ort: str) -> Iterator[str]:
+    for zeitraum in ablage.finden(Berechnungszeitraum):
+        if not zeitraum.zeitraum.schnitt(vertrag.von, vertrag.bis):
+            continue
+        felder = {"vertrag": vertrag.id, "zeitraum": zeitraum.id}
+        if not gueltige_rechnungen(ablage, **felder):
+            yield f"Für {ort} fehlt noch die Rechnung zu „{zeitraum.name}“."
+
+
+def _mandatsgrund(ablage: Ablage, heute: date, partei: Partei) -> Iterator[str]:
+    """Ein benutztes SEPA-Mandat muss noch nachweisbar sein."""
+    if partei.zahlungsart is not Zahlungsart.BANKEINZUG or not partei.mandat:
+        return
+    faellig = [r.faellig_am for r in rechnungen_der_partei(ablage, partei.id)]
+    if not faellig:
+        return
+    frei_ab = monate_spaeter(max(faellig), MANDAT_MONATE)
+    if frei_ab > heute:
+        yield f"Das SEPA-Mandat muss bis zum {datum(frei_ab)} nachweisbar bleiben."
+
+
+def rechnungen_der_partei(ablage: Ablage, partei_id: ParteiId) -> list[Rechnung]:
+    """Alle Rechnungen zu ihren Verträgen, auch stornierte."""
+    vertraege = ablage.finden(Vertrag, partei=partei_id)
+    return [r for v in vertraege for r in ablage.finden(Rechnung, vertrag=v.id)]
 
 
 def anonym(partei: Partei, name: str, am: date) -> Partei:

@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 
 import strom
 from strom.ereignis import Ereignis, Ereigniseinstellungen
-from strom.ereignis.ereignis import intervall, ortszeit, schritte_seit_1970, urn, zeitkennung
+from strom.ereignis.nachrichtenformat import (
+    intervall,
+    ortszeit,
+    schritte_seit_1970,
+    urn,
+    zeitkennung,
+)
 from strom.stammdaten import Verein
 from strom.usecases.ereignis.schreiber import Zeitkennungen
 from tests.werkzeug.ereignisgarten import NETZ, Garten

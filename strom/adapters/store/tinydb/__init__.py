@@ -1,0 +1,1 @@
+"""Der Speicher als TinyDB: Datenbank und Tabelle."""
