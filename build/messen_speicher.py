@@ -24,30 +24,34 @@ from typing import Any
 WURZEL = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(WURZEL))
 
-from tinydb import TinyDB, where  # noqa: E402
+from tinydb import TinyDB  # noqa: E402
 
-from strom.adapters.store.tinydb.datenbank import Datenbank  # noqa: E402
+from strom.adapters.store.ablage import TinyAblage  # noqa: E402
+from strom.adapters.store.datenbank import Datenbank  # noqa: E402
+from strom.messung.ablesung import Ablesung  # noqa: E402
 
 GROESSEN = (1_000, 10_000, 100_000)
 RUNDEN = 300
 FAECHER = 900
-"""So viele verschiedene Schlüssel: bei 100 000 Dokumenten rund 111 Treffer je Abfrage."""
+"""So viele verschiedene Zähler: bei 100 000 Dokumenten rund 111 Treffer je Frage."""
 
 Zeile = dict[str, Any]
 
 
 def ablesung(nummer: int) -> dict[str, Any]:
-    """Ein Dokument von etwa 300 Byte, wie eine Ablesung."""
+    """Das Dokument einer Ablesung, etwa 300 Byte."""
     return {
-        "id": f"0193a3f0-5a7b-7cc0-9d5b-{nummer:012d}",
+        "id": f"0193a3f05a7b7cc09d5b{nummer:012d}",
+        "am": "2019-01-12",
+        "platz": f"p{nummer % FAECHER}",
         "zaehler": f"{nummer % FAECHER:06d}",
-        "platz": f"P {nummer % FAECHER}",
-        "zeitpunkt": "2019-01-12T10:00:00+01:00",
         "stand": "8754.335",
         "art": "Ablesung",
+        "ueberlauf": False,
         "kommentar": "am Zaun abgelesen, Anzeige verschmutzt",
-        "von": "Kassenwartin",
-        "ersetzt": None,
+        "ersetzt": "",
+        "erfasst_am": "2019-01-12T09:00:00Z",
+        "erfasst_von": "Kassenwartin",
     }
 
 
@@ -73,7 +77,7 @@ def _eine_groesse(anzahl: int, runden: int) -> Zeile:
 
 def _schreiben_und_fragen(db: Datenbank, ordner: Path, anzahl: int, runden: int) -> Zeile:
     """Unser Schreiben und das bloße Anhängen abwechselnd, damit beide dasselbe Wetter haben."""
-    tabelle = db.tabelle("ablesungen")
+    tabelle = db.table("ablesungen")
     tabelle.insert(ablesung(anzahl))
     laenge = len(json.dumps(ablesung(0))) + 130
     fd = os.open(ordner / "anhang", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
@@ -82,15 +86,15 @@ def _schreiben_und_fragen(db: Datenbank, ordner: Path, anzahl: int, runden: int)
         anhaengen.append(_dauer(partial(_anhaengen, fd, b"x" * laenge)))
         schreiben.append(_dauer(partial(tabelle.insert, ablesung(anzahl + runde))))
     os.close(fd)
-    ohne = _dauer(lambda: tabelle.search(where("zaehler") == "000007"))
-    tabelle.index("zaehler")
-    mit = [_dauer(partial(tabelle.search, where("zaehler") == f"{n:06d}")) for n in range(100)]
+    ablage = TinyAblage(db)
+    fragen = [partial(ablage.finden, Ablesung, zaehler=f"{n:06d}") for n in range(101)]
+    erste, *weitere = [_dauer(frage) for frage in fragen]
     return {
         "anhaengen": median(anhaengen),
         "schreiben": median(schreiben),
         "schreiben_p99": sorted(schreiben)[len(schreiben) * 99 // 100],
-        "abfrage_ohne_index": ohne,
-        "abfrage": median(mit),
+        "finden_erstmals": erste,
+        "finden": median(weitere),
         "verdichten": _dauer(db.speicher.verdichten),
     }
 

@@ -16,6 +16,7 @@ from strom.adapters.host.dateien import ordner_bereitstellen
 from strom.adapters.host.geheimnisse import GeheimnisseDiesesRechners
 from strom.adapters.host.uhr import EchteUhr
 from strom.adapters.store.ablage import TinyAblage
+from strom.adapters.store.datenbank import Datenbank
 from strom.adapters.store.dokumente import DokumenteImOrdner
 from strom.adapters.store.hebung import beim_oeffnen, muss_aktuell_sein
 from strom.adapters.store.journal.fehler import SpeicherNurLesen
@@ -25,7 +26,6 @@ from strom.adapters.store.journal.speicher import NUR_ANSEHEN
 from strom.adapters.store.rettung.blick import OhneOrdner
 from strom.adapters.store.rettung.blick import Ordnerblick as BlickInDenOrdner
 from strom.adapters.store.rettung.notlage import Umstand, notlage_von
-from strom.adapters.store.tinydb.datenbank import Datenbank
 from strom.anwendung import Strom
 from strom.bootstrap.tor import auskunft, installationsgeheimnis, laufende_adresse, tor_bauen
 from strom.bootstrap.verdrahtung import Anschluesse, verdrahten
@@ -170,7 +170,7 @@ def ablage_im(ordner: Path, *, nur_lesen: bool = False, ansehen: str = "") -> Ti
             muss_aktuell_sein(db.speicher)
         else:
             beim_oeffnen(db.speicher, ordner)
-        return TinyAblage(db, db.speicher)
+        return TinyAblage(db)
     except BaseException:
         db.close()
         raise

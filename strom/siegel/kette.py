@@ -83,11 +83,6 @@ def gliednummer(nummer: int) -> str:
     return f"{nummer:0{NUMMERNSTELLEN}d}"
 
 
-def schluessel(objekt: object) -> str:
-    """„partei:01k3v9s2mq7f3a0c“ – so nennen Protokoll und Kette einen Datensatz."""
-    return f"{type(objekt).__name__.casefold()}:{getattr(objekt, 'id', '')}"
-
-
 def feldpfade(objekt: object) -> dict[str, str]:
     """Die Felder des Datensatzes, in zusammengesetzten noch eine Ebene tiefer, mit ihrem Text."""
     texte = feldtexte(objekt)
@@ -101,9 +96,9 @@ def feldpfade(objekt: object) -> dict[str, str]:
     return texte
 
 
-def besiegeln(objekt: object, korn: str) -> Stelle:
-    """Die Stelle für diesen Datensatz mit diesem Salzkorn."""
-    name, pfade = schluessel(objekt), feldpfade(objekt)
+def besiegeln(name: str, objekt: object, korn: str) -> Stelle:
+    """Die Stelle für den Datensatz dieses Namens („partei:…“) mit diesem Salzkorn."""
+    pfade = feldpfade(objekt)
     siegel = _abdruck(f"{korn}\n{name}\n{zusammengesetzt(dict(sorted(pfade.items())))}")
     spur = " ".join(f"{pfad}={_spur(korn, pfad, pfade[pfad])}" for pfad in sorted(pfade))
     return Stelle(datensatz=name, siegel=siegel, spur=spur)

@@ -11,7 +11,7 @@ AUSGESTELLT = "Ausgestellt"
 class Protokolleintrag:
     """Wer wann was womit getan hat; nur angefügt.
 
-    `gegenstand` ist „tabelle:kennung“ des betroffenen Datensatzes.
+    `gegenstand` ist der Schlüssel des betroffenen Datensatzes, „partei:01k3v9s2mq7f3a0c“.
     """
 
     id: str

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 import strom
 from strom.abrechnung import Abrechnungsfall, abrechnen
-from strom.adapters.store.form import TABELLEN, lesen, schreiben
+from strom.adapters.store.form import lesen, schreiben
 from strom.messung import Ablesung, Herkunft, Messreihe
+from strom.ports.namen import TABELLEN
 from strom.stammdaten import Einbau, Tarif, Vertrag, Zaehler
 from strom.werte.zeit import angebrochene_monate, monate_spaeter
 from tests.werkzeug.fallspiel import ZEIT

@@ -15,11 +15,10 @@ from typing import Any
 
 from strom import Strom
 from strom.adapters.documents.pdf import FpdfDrucker
-from strom.adapters.store.form import TABELLEN
 from strom.bootstrap import ablage_im, oeffnen
 from strom.ereignis import Zustellstand
+from strom.ports.namen import TABELLEN, schluessel
 from strom.siegel.kanonisch import kanonisch
-from strom.siegel.kette import schluessel
 from strom.usecases.rechnung.belege import PdfGeloescht
 from tests.werkzeug.anschluesse import Schreibtisch, StehendeUhr
 from tests.werkzeug.ereignisgarten import GeheimnisseImSpeicher

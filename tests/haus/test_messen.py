@@ -10,6 +10,9 @@ import pytest
 import messen
 import messen_dokumente
 import messen_gegner
+import messen_speicher
+from strom.adapters.store.form import lesen
+from strom.messung.ablesung import Ablesung
 
 WURZEL = Path(__file__).parents[2]
 
@@ -55,3 +58,10 @@ def test_die_tabelle_nennt_fehlende_werkzeuge_und_rechnet_verhaeltnisse():
     tabelle = messen.als_tabelle("PDF", [zeile])
     assert "fehlt" in tabelle
     assert "4.000" in tabelle
+
+
+def test_der_speicher_wird_mit_echten_ablesungen_gemessen():
+    (zeile,) = messen_speicher.messen((1_000,), runden=3)
+    assert zeile["dokumente"] == 1_000
+    assert all(wert > 0 for wert in zeile.values())
+    assert lesen(Ablesung, messen_speicher.ablesung(7)).zaehler == "000007"

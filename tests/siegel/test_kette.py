@@ -25,6 +25,7 @@ from strom.siegel.kette import (
     kettenfehler,
 )
 from strom.stammdaten import Partei, Zahlungsart
+from strom.usecases.siegel.ablage import besiegelt
 from strom.werte.energie import Zaehlerstand
 
 MITTAG = datetime(2026, 1, 20, 11, tzinfo=UTC)
@@ -56,7 +57,7 @@ def kette(laenge: int) -> list[Glied]:
     for nummer in range(laenge):
         lose = Glied(
             id="", am=MITTAG + timedelta(minutes=nummer), was=f"Tat {nummer}", wer="w",
-            stellen=(besiegeln(Partei(id=str(nummer), name="A"), "korn"),), vorher="",
+            stellen=(besiegelt(Partei(id=str(nummer), name="A"), "korn"),), vorher="",
         )  # fmt: skip
         glieder.append(angehaengt(lose, glieder[-1] if glieder else None))
     return glieder
@@ -76,8 +77,8 @@ def test_ein_beleg_mit_dem_alten_wort_hat_dieselbe_kanonische_form(art):
     frueher = replace(beleg, art=altes_wort)
     assert type(frueher.art) is str
     assert kanonisch(beleg) == kanonisch(frueher)
-    assert besiegeln(Grenze(id="g", beleg=beleg), "korn") == besiegeln(
-        Grenze(id="g", beleg=frueher), "korn"
+    assert besiegeln("grenze:g", Grenze(id="g", beleg=beleg), "korn") == besiegeln(
+        "grenze:g", Grenze(id="g", beleg=frueher), "korn"
     )
 
 
@@ -131,14 +132,14 @@ def test_jede_verletzung_der_kette_wird_mit_ihrem_glied_genannt(verletzen, erwar
 
 def test_ohne_salz_verraet_das_siegel_nichts_ueber_den_inhalt():
     karla = Partei(id="1", name="Arndt")
-    assert besiegeln(karla, "a").siegel != besiegeln(karla, "b").siegel
-    assert "Arndt" not in repr(besiegeln(karla, "a"))
+    assert besiegelt(karla, "a").siegel != besiegelt(karla, "b").siegel
+    assert "Arndt" not in repr(besiegelt(karla, "a"))
     assert Salz(id="00000001", koerner=("",)).koerner == ("",)
 
 
 def test_die_spur_nennt_das_feld():
     karla = Partei(id="1", name="Arndt", telefon="05")
-    stelle = besiegeln(karla, "korn")
+    stelle = besiegelt(karla, "korn")
     assert geaenderte_felder(stelle, karla, "korn") == ()
     assert geaenderte_felder(stelle, replace(karla, telefon=""), "korn") == ("telefon",)
     ort = replace(karla, anschrift=replace(karla.anschrift, ort="Hausen"))

@@ -9,9 +9,9 @@ import pytest
 from strom import Eingabefehler
 from strom.messung.ablesung import Ablesung
 from strom.rechnung import Ausgabe, Rechnung
-from strom.siegel.kette import Glied, Gliedart, Salz, angehaengt, besiegeln, kettenfehler
+from strom.siegel.kette import Glied, Gliedart, Salz, angehaengt, kettenfehler
 from strom.siegel.protokoll import Protokolleintrag
-from strom.usecases.siegel.ablage import BESIEGELT, Siegelablage
+from strom.usecases.siegel.ablage import BESIEGELT, Siegelablage, besiegelt
 from tests.werkzeug.ablage_im_speicher import SpeicherAblage
 from tests.werkzeug.anschluesse import (
     DokumenteImSpeicher,
@@ -158,7 +158,7 @@ def _neu_schreiben(haus: Haus) -> None:
     for glied in haus.ablage.finden(Glied):
         koerner = tuple(f"{n:032x}" for n, _ in enumerate(glied.stellen))
         objekte = [_objekt(haus.ablage, s.datensatz) for s in glied.stellen]
-        stellen = tuple(besiegeln(o, k) for o, k in zip(objekte, koerner, strict=True))
+        stellen = tuple(besiegelt(o, k) for o, k in zip(objekte, koerner, strict=True))
         vorher = angehaengt(replace(glied, stellen=stellen), vorher)
         haus.ablage.ablegen(vorher, Salz(id=vorher.id, koerner=koerner))
 

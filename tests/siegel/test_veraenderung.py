@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from strom.messung.ablesung import Ablesung
+from strom.ports.namen import schluessel
 from strom.rechnung import Ausgabe, Rechnung
-from strom.siegel.kette import Glied, Salz, schluessel
+from strom.siegel.kette import Glied, Salz
 from strom.siegel.protokoll import Protokolleintrag
 from tests.werkzeug.ablage_im_speicher import SpeicherAblage
 from tests.werkzeug.anschluesse import DokumenteImSpeicher, strom_im_speicher

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from strom.messung.ableseregeln import pruefen_stand, pruefen_tag
 from strom.messung.ablesung import Ablesung, Ablesungsart
+from strom.ports.namen import titel
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases.grund.welt import Welt
 from strom.werte.energie import Zaehlerstand
@@ -29,7 +30,7 @@ class SpeicherAblage:
         try:
             return self.inhalt[art][id]
         except KeyError:
-            raise NichtGefunden(art.__name__, id) from None
+            raise NichtGefunden(titel(art), id) from None
 
     def finden(self, art: type[T], **felder: object) -> tuple[T, ...]:
         alle = self.inhalt.get(art, {}).values()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from strom.adapters.store.tinydb.datenbank import Datenbank
+from strom.adapters.store.datenbank import Datenbank
 from strom.bootstrap import oeffnen
 from tests.werkzeug.anschluesse import Schreibtisch
 
@@ -24,7 +24,7 @@ def verstoesse(
         rechnungen = [dict(d) for d in db.table("rechnungen")]
         protokoll = [dict(d) for d in db.table("protokoll") if d["was"] == "Ausgestellt"]
         entwuerfe = [d["id"] for d in db.table("entwuerfe")]
-        hinweise = [h.satz for h in db.hinweise]
+        hinweise = [h.satz for h in db.speicher.hinweise]
     nummern = [r["nummer"] for r in rechnungen]
     schlecht = [*hinweise]
     schlecht += [f"{n} bestätigt und weg" for n in bestaetigt if n not in nummern]

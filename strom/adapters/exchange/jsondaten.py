@@ -6,9 +6,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from strom.adapters.store.form import TABELLEN, lesen, schreiben
+from strom.adapters.store.form import lesen, schreiben
 from strom.adapters.store.hebung import gehoben
 from strom.adapters.store.migrationen.heben import STAND, STANDTABELLE, gestempelt
+from strom.ports.namen import TABELLEN
 from strom.werte.fehler import StromFehler
 
 FORMAT = "strom-daten"

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
-from tinydb import TinyDB
 from tinydb.table import Document
 
-from strom.adapters.store.form import TABELLEN, abweichung, lesen, schreiben
-from strom.adapters.store.journal.speicher import DauerhafterSpeicher
+from strom.adapters.store.datenbank import Datenbank
+from strom.adapters.store.form import abweichung, lesen, schreiben
+from strom.ports.namen import TABELLEN, titel
 from strom.werte.fehler import NichtGefunden, Speicherfehler
 
 T = TypeVar("T")
@@ -54,9 +54,9 @@ class TinyAblage:
     gleichzeitige Vorgänge hintereinander (Oberfläche und Hintergrundarbeit).
     """
 
-    def __init__(self, db: TinyDB, storage: DauerhafterSpeicher) -> None:
-        self.db = self._db = db
-        self.speicher = self._storage = storage
+    def __init__(self, db: Datenbank) -> None:
+        self.db = db
+        self.speicher = db.speicher
         self._schloss = threading.RLock()
         self._vorgang: _Vorgang | None = None
         self._objekte: dict[type, dict[str, Any]] = {}
@@ -67,7 +67,7 @@ class TinyAblage:
 
     def _laden(self, art: type, tabelle: str) -> None:
         self._objekte[art] = {}
-        for dokument in self._db.table(tabelle).all():
+        for dokument in self.db.table(tabelle).all():
             try:
                 objekt = lesen(art, dict(dokument))
             except ValidationError as grund:
@@ -81,7 +81,7 @@ class TinyAblage:
             vorgemerkt = self._vorgang.aenderungen.get(art, {}) if self._vorgang else {}
             objekt = vorgemerkt[id] if id in vorgemerkt else self._objekte[art].get(id)
         if objekt is None:
-            raise NichtGefunden(art.__name__, id)
+            raise NichtGefunden(titel(art), id)
         return cast("T", objekt)
 
     def finden(self, art: type[T], **felder: object) -> tuple[T, ...]:
@@ -139,7 +139,7 @@ class TinyAblage:
         with self._schloss:
             aussen = self._vorgang
             if aussen is None:
-                self._storage.bereit()  # sonst läge schon ein PDF da, wenn das Schreiben scheitert
+                self.speicher.bereit()  # sonst läge schon ein PDF da, wenn das Schreiben scheitert
             vorgang = aussen or _Vorgang()
             self._vorgang, marke = vorgang, vorgang.marke()
             try:
@@ -167,7 +167,7 @@ class TinyAblage:
         }
         dokumente = {s: schreiben(o) if o is not None else None for s, o in aenderungen.items()}
         neue_nummern: dict[Schluessel, int] = {}
-        with self._storage.vorgang():
+        with self.speicher.vorgang():
             for (art, kennung), dokument in dokumente.items():
                 self._in_tabelle(art, kennung, dokument, neue_nummern)
         self._nummern |= neue_nummern
@@ -181,7 +181,7 @@ class TinyAblage:
         dokument: dict[str, Any] | None,
         neue_nummern: dict[Schluessel, int],
     ) -> None:
-        tabelle = self._db.table(TABELLEN[art])
+        tabelle = self.db.table(TABELLEN[art])
         nummer = self._nummern.get((art, kennung))
         if dokument is None:
             if nummer is not None:
@@ -211,7 +211,7 @@ class TinyAblage:
         """Datensätze dieser Klassen, die gespeichert anders dastehen, als Strom sie schreibt."""
         for art in arten:
             nummern = {self._nummern[art, kennung]: kennung for kennung in self._objekte[art]}
-            for dokument in self._db.table(TABELLEN[art]).all():
+            for dokument in self.db.table(TABELLEN[art]).all():
                 kennung = nummern.get(dokument.doc_id, "")
                 objekt = self._objekte[art].get(kennung)
                 was = abweichung(objekt, dict(dokument)) if objekt else "unbekannter Datensatz"
@@ -220,7 +220,7 @@ class TinyAblage:
 
     def schliessen(self) -> None:
         """Gibt die Datei frei."""
-        self._db.close()
+        self.db.close()
 
 
 def passt(objekt: object, bedingungen: list[tuple[str, object]]) -> bool:

@@ -6,48 +6,10 @@ from typing import Any, Protocol
 from pydantic import TypeAdapter
 from pydantic_core import core_schema
 
-from strom.ereignis.ausgangsbuch import Zustellung
-from strom.ereignis.ereignis import Ereignis
-from strom.ereignis.ziele import Ereigniseinstellungen
-from strom.messung.ablesung import Ablesung
-from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
-from strom.siegel.kette import Glied, Salz
-from strom.siegel.protokoll import Protokolleintrag
-from strom.stammdaten.beispiel import Beispielmarke
-from strom.stammdaten.partei import Partei
-from strom.stammdaten.platz import Platz
-from strom.stammdaten.tarif import Tarif
-from strom.stammdaten.verein import Einstellungen, Verein
-from strom.stammdaten.vertrag import Vertrag
-from strom.stammdaten.zaehler import Einbau, Zaehler
-from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.ports.namen import NAMEN
 from strom.werte.energie import Energie, Zaehlerstand
 from strom.werte.geld import Geld
 from strom.werte.preis import Preis
-
-TABELLEN: dict[type, str] = {
-    Verein: "verein",
-    Einstellungen: "einstellungen",
-    Partei: "parteien",
-    Platz: "plaetze",
-    Zaehler: "zaehler",
-    Einbau: "einbauten",
-    Vertrag: "vertraege",
-    Tarif: "tarife",
-    Berechnungszeitraum: "zeitraeume",
-    Ablesung: "ablesungen",
-    Rechnungsentwurf: "entwuerfe",
-    Rechnung: "rechnungen",
-    Ausgabe: "ausgaben",
-    Protokolleintrag: "protokoll",
-    Glied: "kette",
-    Salz: "salze",
-    Beispielmarke: "beispiel",
-    Ereigniseinstellungen: "ereigniseinstellungen",
-    Ereignis: "ereignisse",
-    Zustellung: "zustellungen",
-}
-"""Jede Klasse hat ihre Tabelle; ein neuer Name hier ist eine Migration wert."""
 
 Dokument = dict[str, Any]
 
@@ -90,7 +52,7 @@ def _lehren() -> None:
 
 
 _lehren()
-FORMEN: dict[type, TypeAdapter[Any]] = {art: TypeAdapter(art) for art in TABELLEN}
+FORMEN: dict[type, TypeAdapter[Any]] = {art: TypeAdapter(art) for art in NAMEN}
 
 
 def schreiben(objekt: object) -> Dokument:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
 from strom.ports.austausch import Archivinhalt
+from strom.ports.namen import titel
 from strom.werte.fehler import NichtGefunden, StromFehler
 
 T = TypeVar("T")
@@ -30,7 +31,7 @@ class Leseablage:
         """Siehe ports.Ablage."""
         objekt = self._inhalt.get(art, {}).get(id)
         if objekt is None:
-            raise NichtGefunden(art.__name__, id)
+            raise NichtGefunden(titel(art), id)
         return cast("T", objekt)
 
     def finden(self, art: type[T], **felder: object) -> tuple[T, ...]:

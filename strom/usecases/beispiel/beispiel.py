@@ -8,6 +8,7 @@ from strom.ereignis.ziele import Ereigniseinstellungen
 from strom.messung.ablesung import Ablesung
 from strom.ports.ablage import Arbeitsplatz, Uhr
 from strom.ports.dokumente import Dokumente
+from strom.ports.namen import titel
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
 from strom.siegel.kette import Glied, Salz
 from strom.siegel.protokoll import Protokolleintrag
@@ -73,7 +74,7 @@ class EigeneDaten(StromFehler):
 
     def __init__(self, was: object, name: str) -> None:
         super().__init__(
-            f"Zum Beispielverein sind eigene Daten gekommen ({type(was).__name__} „{name}“). "
+            f"Zum Beispielverein sind eigene Daten gekommen ({titel(type(was))} „{name}“). "
             "Damit nichts verloren geht, wurde nichts entfernt. "
             "Bitte für den eigenen Verein einen neuen Ordner wählen."
         )

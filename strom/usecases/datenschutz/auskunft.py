@@ -1,17 +1,17 @@
 """Die Auskunft an eine Person: alles, was über sie gespeichert ist (Art. 15 DSGVO)."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from strom.ereignis.ereignis import Ereignis
 from strom.messung.ablesung import Ablesung
 from strom.ports.ablage import Ablage
+from strom.ports.namen import schluessel, schluessel_von
 from strom.rechnung.bild import Berichtsbild, Berichtstabelle
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
 from strom.siegel.kanonisch import als_daten
-from strom.siegel.kette import schluessel
 from strom.siegel.protokoll import Protokolleintrag
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
@@ -75,9 +75,9 @@ def _ablesungen(ablage: Ablage, vertrag: Vertrag) -> Iterator[Ablesung]:
             yield ablesung
 
 
-def _protokoll(ablage: Ablage, bezug: Iterable[object]) -> Iterator[Protokolleintrag]:
+def _protokoll(ablage: Ablage, bezug: Collection[object]) -> Iterator[Protokolleintrag]:
     namen = {schluessel(o) for o in bezug}
-    namen |= {n.replace("rechnung:", "rechnungsentwurf:") for n in namen if "rechnung:" in n}
+    namen |= {schluessel_von(Rechnungsentwurf, o.id) for o in bezug if isinstance(o, Rechnung)}
     for eintrag in ablage.finden(Protokolleintrag):
         if eintrag.gegenstand in namen:
             yield eintrag

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from strom.ports.dokumente import Dokumente, Drucker
+from strom.ports.namen import schluessel, schluessel_von
 from strom.rechnung.rechnung import Rechnung
-from strom.siegel.kette import Gliedart, schluessel
+from strom.siegel.kette import Gliedart
 from strom.stammdaten.partei import Partei, ParteiId
 from strom.stammdaten.verein import MINDESTENS_AUFBEWAHREN
 from strom.stammdaten.vertrag import Vertrag
@@ -94,7 +95,7 @@ class Datenschutz:
     def _gegenstaende(self, partei_id: ParteiId) -> set[str]:
         """Die Partei und ihre Verträge; deren Protokolltexte nennen sie immer beim Namen."""
         vertraege = self._ablage.finden(Vertrag, partei=partei_id)
-        return {f"partei:{partei_id}", *(schluessel(v) for v in vertraege)}
+        return {schluessel_von(Partei, partei_id), *(schluessel(v) for v in vertraege)}
 
     def _anonyme(self) -> int:
         return sum(p.anonymisiert_am is not None for p in self._ablage.finden(Partei))

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.ports.ablage import Ablage, Arbeitsplatz, Uhr
-from strom.siegel.kette import schluessel
+from strom.ports.namen import schluessel
 from strom.siegel.protokoll import Protokolleintrag
 from strom.stammdaten.zaehler import Einbau
 from strom.usecases.grund.siegelverzeichnis import Siegelverzeichnis

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from strom.ports.ablage import Ablage
+from strom.ports.namen import titel
 from strom.pruefbericht.befund import Befund, fehler, hinweis
 from strom.siegel.kette import Glied, Gliedart
 from strom.usecases.siegel.probe import kettenbefunde
@@ -39,7 +40,7 @@ def schreibweise(formfehler: Formfehler) -> Callable[[Ablage], tuple[int, Iterat
 
     def probe(ablage: Ablage) -> tuple[int, Iterator[Befund]]:
         funde = list(formfehler())
-        saetze = (fehler(f"In der Datei: {was}.", f"{a.__name__} {k}") for a, k, was in funde)
+        saetze = (fehler(f"In der Datei: {was}.", f"{titel(a)} {k}") for a, k, was in funde)
         return len(ablage.finden(Glied)), saetze
 
     return probe

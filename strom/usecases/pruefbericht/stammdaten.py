@@ -8,6 +8,7 @@ from strom.ereignis.ausgangsbuch import Zustellung
 from strom.ereignis.ereignis import Ereignis
 from strom.messung.ablesung import Ablesung
 from strom.ports.ablage import Ablage
+from strom.ports.namen import titel
 from strom.pruefbericht.befund import Befund, fehler
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
 from strom.stammdaten.partei import Partei
@@ -55,8 +56,8 @@ def _fehlende(ablage: Ablage) -> Iterator[Befund]:
         for objekt in _alle(ablage, art):
             kennung = getattr(objekt, feld)
             if kennung and kennung not in bekannt:
-                satz = f"„{feld}“ zeigt auf {ziel.__name__} „{kennung}“, den es nicht gibt."
-                yield fehler(satz, f"{art.__name__} {objekt.id}")
+                satz = f"„{feld}“ zeigt auf {titel(ziel)} „{kennung}“, den es nicht gibt."
+                yield fehler(satz, f"{titel(art)} {objekt.id}")
     einbauten = {e.id for e in ablage.finden(Einbau)}
     for r in ablage.finden(Rechnung):
         if any(s.einbau not in einbauten for s in r.berechnung.segmente):
@@ -78,7 +79,7 @@ def _doppelte(ablage: Ablage) -> Iterator[Befund]:
         gesehen: set[str] = set()
         for objekt in _alle(ablage, art):
             if (wert := schluessel(objekt)) in gesehen:
-                yield fehler(f"{was} „{wert}“ kommt zweimal vor.", art.__name__)
+                yield fehler(f"{was} „{wert}“ kommt zweimal vor.", titel(art))
             gesehen.add(wert)
 
 

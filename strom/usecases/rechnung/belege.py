@@ -7,12 +7,12 @@ from strom.abrechnung.ansicht import Vertragszeile
 from strom.abrechnung.plausibilitaet import mangelsatz
 from strom.messung.ansicht import Zaehlerzeile
 from strom.ports.dokumente import Dokumente, Drucker
+from strom.ports.namen import schluessel, schluessel_von
 from strom.rechnung.ansicht import Rechnungsblatt, Rechnungszeile
 from strom.rechnung.bild import RechnungsBild
 from strom.rechnung.bildner import bild_der_rechnung
 from strom.rechnung.rechnung import Ausgabe, Ausgabeweg, Rechnung, RechnungId, Rechnungsentwurf
 from strom.siegel.ansicht import Verlaufszeile
-from strom.siegel.kette import schluessel
 from strom.siegel.protokoll import Protokolleintrag
 from strom.stammdaten.partei import Partei, ParteiId
 from strom.stammdaten.platz import Platz
@@ -155,8 +155,8 @@ class Belege(Rechnungsarbeit):
         ablage = self._welt.ablage
         eintraege = [
             e
-            for art in ("rechnungsentwurf", "rechnung")
-            for e in ablage.finden(Protokolleintrag, gegenstand=f"{art}:{id}")
+            for art in (Rechnungsentwurf, Rechnung)
+            for e in ablage.finden(Protokolleintrag, gegenstand=schluessel_von(art, id))
         ]
         geordnet = sorted(eintraege, key=lambda e: (e.am, e.id))
         return tuple(verlaufszeile(e, self._welt.siegel.nummer(schluessel(e))) for e in geordnet)

@@ -11,15 +11,16 @@ from dataclasses import replace
 
 from strom.messung.ablesung import Ablesung
 from strom.ports.ablage import Ablage, Arbeitsplatz, Uhr
+from strom.ports.namen import schluessel, titel
 from strom.rechnung.rechnung import Ausgabe, Rechnung
 from strom.siegel.kette import (
     Glied,
     Gliedart,
     Salz,
+    Stelle,
     angehaengt,
     bearbeitersiegel,
     besiegeln,
-    schluessel,
 )
 from strom.siegel.protokoll import Protokolleintrag
 from strom.usecases.grund.siegelverzeichnis import Siegelverzeichnis
@@ -36,6 +37,11 @@ Kornmuehle = Callable[[], str]
 def neues_korn() -> str:
     """128 zufällige Bit als Hexadezimaltext."""
     return secrets.token_hex(KORNBYTE)
+
+
+def besiegelt(objekt: object, korn: str) -> Stelle:
+    """Die Stelle, die diesen Datensatz unter seinem gespeicherten Namen besiegelt."""
+    return besiegeln(schluessel(objekt), objekt, korn)
 
 
 class Siegelablage:
@@ -111,7 +117,7 @@ class Siegelablage:
             art=art,
             was=_was(objekte),
             wer=bearbeitersiegel(self._arbeitsplatz.bearbeiter, koerner[0]),
-            stellen=tuple(besiegeln(o, k) for o, k in zip(objekte, koerner, strict=True)),
+            stellen=tuple(besiegelt(o, k) for o, k in zip(objekte, koerner, strict=True)),
             vorher="",
         )
         glied = angehaengt(lose, self.verzeichnis.letztes())
@@ -159,6 +165,6 @@ def _was(objekte: Iterable[object]) -> str:
     """Die Handlungen des Vorgangs ohne Wiederholung, höchstens drei; ohne Namen."""
     alle = tuple(objekte)
     handlungen = [o.was for o in alle if isinstance(o, Protokolleintrag)]
-    worte = list(dict.fromkeys(handlungen or [type(o).__name__ for o in alle]))
+    worte = list(dict.fromkeys(handlungen or [titel(type(o)) for o in alle]))
     mehr = ["…"] if len(worte) > MEISTE_WORTE else []
     return ", ".join([*worte[:MEISTE_WORTE], *mehr])

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from strom.ports.ablage import Ablage
 from strom.ports.dokumente import Dokumente
+from strom.ports.namen import schluessel, schluessel_von, titel
 from strom.rechnung.rechnung import Rechnung
 from strom.siegel.ansicht import Siegelbefund
 from strom.siegel.kette import (
@@ -13,13 +14,12 @@ from strom.siegel.kette import (
     Gliedart,
     Salz,
     Stelle,
-    besiegeln,
     geaenderte_felder,
+    gliednummer,
     kettenfehler,
-    schluessel,
 )
 from strom.stammdaten.verein import MINDESTENS_AUFBEWAHREN
-from strom.usecases.siegel.ablage import BESIEGELT
+from strom.usecases.siegel.ablage import BESIEGELT, besiegelt
 from strom.usecases.siegel.worte import GESCHWAERZT, benannt, feldworte
 from strom.werte.fehler import StromFehler
 from strom.werte.zeit import deutsche_zeit
@@ -77,8 +77,8 @@ class Siegelpruefung:
 
     def _form(self) -> Iterator[Siegelbefund]:
         for art, kennung, was in self._formfehler():
-            name = f"{art.__name__.casefold()}:{kennung}"
-            satz = f"{art.__name__} {kennung}: In der Datei steht es anders, als Strom schreibt: "
+            name = schluessel_von(art, kennung)
+            satz = f"{titel(art)} {kennung}: In der Datei steht es anders, als Strom schreibt: "
             yield Siegelbefund(datensatz=name, satz=f"{satz}{was}.")
 
 
@@ -96,7 +96,7 @@ def _kette(glieder: Iterable[Glied]) -> Iterator[Siegelbefund]:
         glied = je_nummer.get(str(fehler.glied))
         was = f" vom {zeitwort(glied)} („{glied.was}“)" if glied else ""
         satz = f"Siegelkette: Glied {fehler.glied}{was}: {fehler.grund}."
-        yield Siegelbefund(datensatz=f"glied:{fehler.glied:08d}", satz=satz)
+        yield Siegelbefund(datensatz=schluessel_von(Glied, gliednummer(fehler.glied)), satz=satz)
 
 
 def _besiegelungen(ablage: Ablage, glieder: Iterable[Glied]) -> dict[str, list[_Besiegelung]]:
@@ -142,7 +142,7 @@ def _inhalt(objekt: object, name: str, b: _Besiegelung) -> Iterator[Siegelbefund
     if not b.korn:
         satz = f"{benannt(objekt)}: Zu Siegel {b.glied.nummer} fehlt das Salz; nicht prüfbar."
         yield Siegelbefund(datensatz=name, satz=satz)
-    elif besiegeln(objekt, b.korn) != b.stelle:
+    elif besiegelt(objekt, b.korn) != b.stelle:
         felder = geaenderte_felder(b.stelle, objekt, b.korn)
         was = feldworte(objekt, felder)
         satz = f"{benannt(objekt)} wurde {wann} verändert: {was}."

@@ -1,7 +1,7 @@
 """Das Protokoll lesen: wer wann was getan hat."""
 
+from strom.ports.namen import schluessel
 from strom.siegel.ansicht import Protokollseite, Verlaufszeile
-from strom.siegel.kette import schluessel
 from strom.siegel.protokoll import Protokolleintrag
 from strom.usecases.grund.welt import Welt
 from strom.werte.zeit import deutsche_zeit

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from strom.messung.ablesung import Ablesung
+from strom.ports.namen import titel
 from strom.rechnung.rechnung import Ausgabe, Rechnung
 from strom.siegel.protokoll import Protokolleintrag
 from strom.werte.deutsch import datum, kwh
@@ -78,7 +79,7 @@ def benannt(objekt: object) -> str:
             return f"Vermerk „{objekt.weg}“ vom {deutsche_zeit(objekt.am):%d.%m.%Y %H:%M}"
         case Ablesung():
             return f"Ablesung vom {datum(objekt.am)} ({kwh(objekt.stand)} kWh)"
-    return type(objekt).__name__
+    return titel(type(objekt))
 
 
 def feldworte(objekt: object, felder: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from strom.messung.ablesung import Ablesung
+from strom.ports.namen import titel
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.partei import Partei, ParteiId
 from strom.stammdaten.platz import Platz, Platzart, PlatzId
@@ -216,7 +217,7 @@ class Stammdaten:
         nichts_haengt_daran(was, woran)
         with self._ablage.vorgang():
             self._ablage.entfernen(objekt)
-            self._welt.protokollieren(f"{type(objekt).__name__} entfernt", objekt, was)
+            self._welt.protokollieren(f"{titel(type(objekt))} entfernt", objekt, was)
             Entwuerfe(self._welt).nachziehen()
 
 

@@ -108,7 +108,7 @@ def _tat(db, zufall, nummer, melden) -> None:
     wurf = zufall.random()
     if wurf < 0.6:
         melden(f"i{nummer}")
-        with db.vorgang():
+        with db.speicher.vorgang():
             rechnungen.insert({"nr": nummer, "text": "ü" * zufall.randrange(5, 200)})
             ereignisse.insert({"nr": nummer})
         melden(f"I{nummer}")
@@ -122,7 +122,7 @@ def _tat(db, zufall, nummer, melden) -> None:
             melden(f"U{nr}:{nummer}")
         else:
             melden(f"d{nr}")
-            with db.vorgang():
+            with db.speicher.vorgang():
                 rechnungen.remove(doc_ids=[dokument.doc_id])
                 ereignisse.remove(where("nr") == nr)
             melden(f"D{nr}")
@@ -162,7 +162,7 @@ def _nachsehen(ordner: Path, buch: Buch, ergebnis: Ergebnis) -> None:
         return
     if gefunden not in (buch.muss, buch.darf):
         ergebnis.verstoesse.append(f"Kill {ergebnis.kills}: {gefunden} statt {buch.muss}")
-    ergebnis.abgerissen += any("abgerissen" in h.satz for h in db.hinweise)
+    ergebnis.abgerissen += any("abgerissen" in h.satz for h in db.speicher.hinweise)
     ergebnis.generationen = max(ergebnis.generationen, db.speicher.generation)
     buch.muss = buch.darf = gefunden
     verlassen(db)  # ohne zu schließen: der Nächste muss wieder wiederherstellen

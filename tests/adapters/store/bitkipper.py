@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+from strom.adapters.store.datenbank import Datenbank
 from strom.adapters.store.journal.befund import HinweisArt
-from strom.adapters.store.tinydb.datenbank import Datenbank
 from strom.werte.fehler import Speicherfehler
 from tests.adapters.store.werkstatt import oeffnen, verlassen
 
@@ -15,7 +15,7 @@ def vorbereiten(ordner: Path) -> None:
     """Ein Ordner mit Stand, zwei Journalen und einer Sicherung, wie nach einem Absturz."""
     db = oeffnen(ordner)
     for nummer in range(60):
-        with db.vorgang():
+        with db.speicher.vorgang():
             db.table("rechnungen").insert({"nr": nummer, "t": "Straße " * (nummer % 7)})
             db.table("ereignisse").insert({"nr": nummer})
         if nummer in {20, 40}:
@@ -67,7 +67,7 @@ def _ein_flip(
         return None
     except Exception as fehler:  # noqa: BLE001 – ein roher Fehler ist ein Verstoß
         return repr(fehler)
-    arten = {hinweis.art for hinweis in db.hinweise}
+    arten = {hinweis.art for hinweis in db.speicher.hinweise}
     if HinweisArt.ABGERISSEN in arten and not in_letzter:
         return "Schaden in der Mitte als abgerissen durchgegangen"
     if arten:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from strom.adapters.store import datenbank
 from strom.adapters.store.journal import (
     bestand,
     datei,
-    index,
     journal,
     kodierung,
     schnappschuss,
@@ -26,7 +26,6 @@ from strom.adapters.store.journal import (
     wiederherstellung,
 )
 from strom.adapters.store.rettung import rettung
-from strom.adapters.store.tinydb import tabelle
 from tests.adapters.store import (
     bitkipper,
     ersatz,
@@ -226,8 +225,7 @@ MUTANTEN = (
         ersatz.unsortiert_zuruecknehmen,
         proben_betrieb.zuruecknehmen,
     ),
-    Mutant("Index vergisst", index.Index, "vergessen", nichts, proben_betrieb.zuruecknehmen),
-    Mutant("Ergebnisse als Kopien", tabelle, "kopie", lambda wert: wert, proben_betrieb.kopien),
+    Mutant("Ergebnisse als Kopien", datenbank, "kopie", lambda wert: wert, proben_betrieb.kopien),
     Mutant("Rechte 0600", datei, "RECHTE", 0o644, proben_betrieb.rechte),
     Mutant(
         "Sicherung vor dem Ersetzen",
@@ -275,6 +273,6 @@ def _einsetzen(mutant: Mutant, tausch: Any) -> None:
     tausch.setattr(mutant.wo, mutant.naht, mutant.ersatz)
     from strom.adapters.store.journal import oeffnung, speicher  # noqa: PLC0415
 
-    for modul in (oeffnung, speicher, verdichtung, wiederherstellung, tabelle):
+    for modul in (oeffnung, speicher, verdichtung, wiederherstellung, datenbank):
         if getattr(modul, mutant.naht, None) is urbild:
             tausch.setattr(modul, mutant.naht, mutant.ersatz)

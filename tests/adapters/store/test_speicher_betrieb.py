@@ -21,7 +21,7 @@ from tests.adapters.store.werkstatt import oeffnen, verlassen
 def test_ein_vorgang_ueber_mehrere_tabellen_ist_eine_zeile(tmp_path):
     with oeffnen(tmp_path) as db:
         vorher = db.speicher._journal.pfad.read_bytes().count(b"\n")
-        with db.vorgang():
+        with db.speicher.vorgang():
             db.table("rechnungen").insert({"nr": 1})
             db.table("ereignisse").insert({"nr": 1})
             assert db.speicher._journal.pfad.read_bytes().count(b"\n") == vorher
@@ -30,9 +30,9 @@ def test_ein_vorgang_ueber_mehrere_tabellen_ist_eine_zeile(tmp_path):
 
 def test_ein_innerer_vorgang_nimmt_nur_seinen_teil_zurueck(tmp_path):
     with oeffnen(tmp_path) as db:
-        with db.vorgang():
+        with db.speicher.vorgang():
             db.insert({"nr": 1})
-            with pytest.raises(ZeroDivisionError), db.vorgang():
+            with pytest.raises(ZeroDivisionError), db.speicher.vorgang():
                 db.insert({"nr": 2})
                 raise ZeroDivisionError
             db.insert({"nr": 3})
@@ -44,13 +44,13 @@ def test_ein_innerer_vorgang_nimmt_nur_seinen_teil_zurueck(tmp_path):
 def test_ein_vorgang_ohne_aenderung_schreibt_nichts(tmp_path):
     with oeffnen(tmp_path) as db:
         laenge = db.speicher._journal.laenge
-        with db.vorgang():
+        with db.speicher.vorgang():
             assert db.all() == []
         assert db.speicher._journal.laenge == laenge
 
 
 def test_verdichten_in_einem_vorgang_schreibt_nichts_unbestaetigtes(tmp_path):
-    with oeffnen(tmp_path) as db, pytest.raises(ZeroDivisionError), db.vorgang():
+    with oeffnen(tmp_path) as db, pytest.raises(ZeroDivisionError), db.speicher.vorgang():
         db.insert({"nr": 1})
         db.speicher.verdichten()
         raise ZeroDivisionError
@@ -77,7 +77,7 @@ def test_acht_faeden_schreiben_lesen_und_verdichten(tmp_path):
     def arbeiten(faden):
         try:
             for nummer in range(40):
-                with db.vorgang():
+                with db.speicher.vorgang():
                     db.table("a").insert({"faden": faden, "nr": nummer})
                     db.table("b").insert({"faden": faden, "nr": nummer})
                 assert len(db.table("a").search(where("faden") == faden)) == nummer + 1
@@ -93,7 +93,7 @@ def test_acht_faeden_schreiben_lesen_und_verdichten(tmp_path):
     assert fehler == []
     with oeffnen(tmp_path) as db:
         assert len(db.table("a")) == len(db.table("b")) == 320
-        assert db.hinweise == []
+        assert db.speicher.hinweise == []
     assert sorted(p.name for p in tmp_path.iterdir()) == ["backups", "strom.json"]
 
 
@@ -115,7 +115,7 @@ def test_kopie_des_ordners_mitten_im_betrieb_ist_benutzbar(tmp_path):
 
     def schreiben():
         while not halt.is_set():
-            with db.vorgang():
+            with db.speicher.vorgang():
                 db.table("a").insert({"nr": geschrieben[0], "t": "x" * 100})
                 db.table("b").insert({"nr": geschrieben[0]})
             geschrieben[0] += 1
@@ -175,7 +175,7 @@ def test_verschwundener_stand_wird_neu_geschrieben(tmp_path):
     db.speicher.verdichten()
     (tmp_path / "strom.json").unlink()
     db.insert({"nr": 2})
-    assert [h.art for h in db.hinweise] == [HinweisArt.FREMD]
+    assert [h.art for h in db.speicher.hinweise] == [HinweisArt.FREMD]
     db.close()
     with oeffnen(tmp_path) as db:
         assert [d["nr"] for d in db] == [1, 2]

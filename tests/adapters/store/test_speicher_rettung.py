@@ -28,12 +28,12 @@ def test_abgerissener_rest_wird_aufgehoben_und_gemeldet(unfall):
     with (unfall / "strom.2.journal").open("ab") as journal:
         journal.write(b'{"t":"2026","ops":[["p","_default",9')
     db = oeffnen(unfall)
-    assert [h.art for h in db.hinweise] == [HinweisArt.ABGERISSEN]
+    assert [h.art for h in db.speicher.hinweise] == [HinweisArt.ABGERISSEN]
     assert [d["nr"] for d in db] == [0, 1, 2, 3, 4]
     db.close()
     (rest,) = unfall.glob("strom.abgerissen-*")
     assert rest.read_bytes() == b'{"t":"2026","ops":[["p","_default",9'
-    assert rest.name in db.hinweise[0].satz
+    assert rest.name in db.speicher.hinweise[0].satz
 
 
 def _journal_beschaedigen(ordner, zeile):

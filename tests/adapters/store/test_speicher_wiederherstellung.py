@@ -42,11 +42,11 @@ def test_eine_von_tinydb_geschriebene_datei_wird_mit_hinweis_uebernommen(tmp_pat
     with TinyDB(tmp_path / "strom.json") as fremd:
         fremd.insert({"nr": 7})
     with oeffnen(tmp_path) as db:
-        assert [h.art for h in db.hinweise] == [HinweisArt.OHNE_KENNZEILE]
+        assert [h.art for h in db.speicher.hinweise] == [HinweisArt.OHNE_KENNZEILE]
         db.insert({"nr": 8})
     assert nummern(tmp_path) == [7, 8]
     with oeffnen(tmp_path) as db:
-        assert db.hinweise == []
+        assert db.speicher.hinweise == []
 
 
 def test_die_kette_geht_ueber_sauberes_schliessen_hinweg_weiter(tmp_path):
@@ -108,5 +108,5 @@ def test_voller_datentraeger_beim_schliessen_wirft_nicht(unfall):
     db.insert({"nr": 5})
     with datentraeger(StoerOs("write", 1, errno.ENOSPC, bleibt=True)):
         db.close()
-    assert any(h.art is HinweisArt.VERSCHOBEN for h in db.hinweise)
+    assert any(h.art is HinweisArt.VERSCHOBEN for h in db.speicher.hinweise)
     assert nummern(unfall) == [0, 1, 2, 3, 4, 5]

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import tinydb
 from tinydb.storages import JSONStorage, MemoryStorage
+from tinydb.table import Table
 
+from strom.adapters.store.datenbank import Datenbank
 from strom.adapters.store.journal.speicher import DauerhafterSpeicher
-from strom.adapters.store.tinydb.datenbank import Datenbank
 
 _URSPRUNG = tinydb.TinyDB
 _ORDNER = tempfile.TemporaryDirectory(prefix="strom-tinydb-")  # verschwindet mit dem Lauf
@@ -30,6 +31,10 @@ class Anschluss(Datenbank):
     def __init__(self, pfad=None, **_) -> None:
         pfad = pfad or Path(tempfile.mkdtemp(dir=_ORDNER.name)) / "test.db"
         super().__init__(pfad, storage=DauerhafterSpeicher)
+
+    def table(self, name, **wie):
+        """Mit TinyDBs gemerkten Treffern: seine Prüfungen sehen nach, ob es sie gibt."""
+        return super().table(name, **{"cache_size": Table.default_query_cache_capacity, **wie})
 
 
 tinydb.TinyDB = Anschluss

@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 from tinydb import where
 
+from strom.adapters.store.datenbank import Datenbank
 from strom.adapters.store.journal import datei
 from strom.adapters.store.journal.fehler import WiederherstellungNoetig
 from strom.adapters.store.journal.sicherung import Aufbewahrung
-from strom.adapters.store.tinydb.datenbank import Datenbank
 from strom.werte.fehler import Speicherfehler, StromFehler
 
 Stand = dict[int, int | None]
@@ -124,13 +124,13 @@ class Drehbuch:
             self.nach()
 
     def _anlegen(self, nummer: int) -> None:
-        with self.db.vorgang():
+        with self.db.speicher.vorgang():
             text = "ü" * self.zufall.randrange(5, 120)
             self.db.table("rechnungen").insert({"nr": nummer, "t": text})
             self.db.table("ereignisse").insert({"nr": nummer})
 
     def _entfernen(self, nr: int) -> None:
-        with self.db.vorgang():
+        with self.db.speicher.vorgang():
             self.db.table("rechnungen").remove(where("nr") == nr)
             self.db.table("ereignisse").remove(where("nr") == nr)
 

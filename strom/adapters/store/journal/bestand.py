@@ -1,4 +1,4 @@
-"""Der Bestand im Arbeitsspeicher: alle Tabellen, ihre Indizes und das Rückgängigmachen.
+"""Der Bestand im Arbeitsspeicher: alle Tabellen und das Rückgängigmachen.
 
 Dokumente werden nie an Ort und Stelle geändert, nur ausgetauscht. Eine flache Kopie der Tabellen
 ist deshalb eine feste Ansicht, die der Hintergrund in Ruhe schreiben kann.
@@ -9,17 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from strom.adapters.store.journal.index import Index
 from strom.adapters.store.journal.kodierung import Aenderung, Dokument, Tabelle, Tabellen, kodieren
 
 
 class Bestand:
-    """Tabellen mit Änderungen, die sich zurücknehmen lassen; `epoche` zählt jede Änderung."""
+    """Tabellen mit Änderungen, die sich zurücknehmen lassen."""
 
     def __init__(self, tabellen: Tabellen | None = None) -> None:
         self.tabellen: Tabellen = {} if tabellen is None else tabellen
-        self.epoche = 0
-        self._indizes: dict[str, dict[str, Index]] = {}
 
     def tabelle(self, name: str) -> Tabelle:
         """Die Tabelle dieses Namens, leer, wenn es sie nicht gibt (nicht verändern)."""
@@ -28,17 +25,6 @@ class Bestand:
     def ansicht(self) -> Tabellen:
         """Eine feste Ansicht des jetzigen Stands."""
         return {name: dict(tabelle) for name, tabelle in self.tabellen.items()}
-
-    def indizes(self, name: str) -> dict[str, Index]:
-        """Die Indizes einer Tabelle nach Feld."""
-        return self._indizes.get(name, {})
-
-    def index(self, name: str, feld: str) -> None:
-        """Führt von jetzt an einen Index über ein Feld."""
-        felder = self._indizes.setdefault(name, {})
-        if feld not in felder:
-            felder[feld] = Index(feld)
-            felder[feld].aufbauen(self.tabelle(name))
 
     def anwenden(self, aenderungen: Iterable[Aenderung]) -> list[Aenderung]:
         """Wendet alle Änderungen an oder keine.
@@ -50,7 +36,6 @@ class Bestand:
             KeyError: wenn etwas entfernt werden soll, das es nicht gibt
         """
         zurueck: list[Aenderung] = []
-        self.epoche += 1
         try:
             for aenderung in aenderungen:
                 zurueck.append(self._anwenden(aenderung))  # noqa: PERF401
@@ -61,7 +46,6 @@ class Bestand:
 
     def zuruecknehmen(self, zurueck: list[Aenderung]) -> None:
         """Stellt den Stand vor `anwenden` wieder her, auch die Reihenfolge nach Nummer."""
-        self.epoche += 1
         for aenderung in reversed(zurueck):
             self._anwenden(aenderung)
         for name in {a[1] for a in zurueck if a[0] == "p"}:
@@ -91,26 +75,18 @@ class Bestand:
         tabelle = self.tabellen.setdefault(name, {})
         alt = tabelle.get(nr)
         tabelle[nr] = dokument
-        for index in self.indizes(name).values():
-            if alt is not None:
-                index.vergessen(nr, alt)
-            index.aufnehmen(nr, dokument)
         if fehlte:
             return ["D", name]
         return ["d", name, nr] if alt is None else ["p", name, nr, alt]
 
     def _nehmen(self, name: str, nr: str) -> Aenderung:
         alt = self.tabellen[name].pop(nr)
-        for index in self.indizes(name).values():
-            index.vergessen(nr, alt)
         return ["p", name, nr, alt]
 
     def _tauschen(self, name: str, tabelle: Any) -> Aenderung:  # noqa: ANN401
         alt = self.tabellen.pop(name, None)
         if tabelle is not None:
             self.tabellen[name] = tabelle
-        for index in self.indizes(name).values():
-            index.aufbauen(self.tabelle(name))
         return ["T", name, alt]
 
 

@@ -5,26 +5,33 @@ from datetime import datetime
 from typing import Any
 
 from strom.adapters.store.journal.kodierung import Tabellen
+from strom.messung.ablesung import Ablesung
 from strom.ordner.notlage import Ordnerstand
+from strom.ports.namen import TABELLEN
+from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
+from strom.siegel.protokoll import Protokolleintrag
+from strom.stammdaten.partei import Partei
+from strom.stammdaten.platz import Platz
+from strom.stammdaten.vertrag import Vertrag
+from strom.stammdaten.zaehler import Zaehler
 from strom.werte.zeit import deutsche_zeit
 
 WORTE = {
-    "parteien": "Parteien",
-    "plaetze": "Plätze",
-    "zaehler": "Zähler",
-    "vertraege": "Verträge",
-    "ablesungen": "Ablesungen",
-    "entwuerfe": "Entwürfe",
-    "rechnungen": "Rechnungen",
+    Partei: "Parteien",
+    Platz: "Plätze",
+    Zaehler: "Zähler",
+    Vertrag: "Verträge",
+    Ablesung: "Ablesungen",
+    Rechnungsentwurf: "Entwürfe",
+    Rechnung: "Rechnungen",
 }
-"""Die Tabellen, an denen ein Mensch seinen Stand erkennt."""
-PROTOKOLL = "protokoll"
+"""Woran ein Mensch seinen Stand erkennt."""
 
 
 def ordnerstand(name: str, tabellen: Tabellen) -> Ordnerstand:
     """Anzahlen und letzter Protokolleintrag; unbekannte Formen werden übergangen."""
-    mengen = tuple((wort, str(len(tabellen.get(t, {})))) for t, wort in WORTE.items())
-    eintraege = tabellen.get(PROTOKOLL, {}).values()
+    mengen = tuple((wort, str(len(tabellen.get(TABELLEN[art], {})))) for art, wort in WORTE.items())
+    eintraege = tabellen.get(TABELLEN[Protokolleintrag], {}).values()
     zeilen = [e for e in eintraege if isinstance(e, dict) and isinstance(e.get("am"), str)]
     letzter = max(zeilen, key=lambda e: (e["am"], str(e.get("id", ""))), default=None)
     return Ordnerstand(name=name, mengen=mengen, letzter=_satz(letzter) if letzter else "")

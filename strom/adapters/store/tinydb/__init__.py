@@ -1,1 +1,0 @@
-"""Der Speicher als TinyDB: Datenbank und Tabelle."""
