@@ -16,9 +16,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import messen_stapel
 from messen_gegner import FEHLT, WERKZEUGE
 from messverein import WURZEL, gruenden, oeffnen_stumm
-from strom.adapters.documents import stapel
 from strom.adapters.documents.pdf import FpdfDrucker
 from strom.rechnung import RechnungId, RechnungsBild
 
@@ -47,7 +47,7 @@ def messen(anzahl: int) -> dict[str, float | str]:
     drucker.rechnung(alle[0])
     wenige = alle[: max(1, anzahl // 10)]
     ergebnis["strom einzeln"] = _je_stueck(lambda: [drucker.rechnung(b) for b in wenige], wenige)
-    ergebnis["strom stapel"] = _je_stueck(lambda: list(stapel.rechnungen(alle)), alle)
+    ergebnis["strom stapel"] = _je_stueck(lambda: list(messen_stapel.rechnungen(alle)), alle)
     for name in WERKZEUGE:
         ergebnis[name] = _gegner(name, alle[: PROBEN[name]])
     return ergebnis

@@ -4,9 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from strom.adapters.host.arbeitsplatz import konfigordner
-from strom.adapters.host.installationsgeheimnis import (
-    installationsgeheimnis as _installationsgeheimnis,
-)
+from strom.adapters.host.geheimnisse import installationsgeheimnis as _installationsgeheimnis
 from strom.adapters.host.teile import lizenztext, sbom, version
 from strom.adapters.web.dokumente import dokumentadressen
 from strom.adapters.web.tor import Tor

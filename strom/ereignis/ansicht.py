@@ -55,4 +55,3 @@ class Zielblatt:
     gesendet: int
     fehler: str
     naechster: str
-    braucht_basis_url: bool

@@ -1,6 +1,6 @@
 """Was an einem Stichtag auf dem Zähler stand: gelesen, interpoliert oder offen (R4–R6a, R14)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -164,11 +164,3 @@ class Messreihe:
             if b.gesamt < a.gesamt:
                 return (a, b)
         return None
-
-
-def reihen_je_einbau(
-    zaehler: Zaehler, einbauten: Iterable[Einbau], ablesungen: Iterable[Ablesung]
-) -> tuple[Messreihe, ...]:
-    """Für jeden Einbau des Zählers seine Messreihe."""
-    alle = tuple(ablesungen)
-    return tuple(Messreihe(zaehler, e, alle) for e in einbauten if e.zaehler == zaehler.id)

@@ -65,15 +65,6 @@ def monate_spaeter(tag: date, monate: int) -> date:
     return date(jahr, monat + 1, min(tag.day, calendar.monthrange(jahr, monat + 1)[1]))
 
 
-def angebrochene_monate(zeitraum: Zeitraum) -> int:
-    """Kleinstes n mit von + n Monate ≥ bis; zwölf Monate ergeben immer 12 (R7)."""
-    von, bis = zeitraum.von, zeitraum.bis
-    n = max(0, (bis.year - von.year) * MONATE_IM_JAHR + bis.month - von.month - 1)
-    while monate_spaeter(von, n) < bis:
-        n += 1
-    return n
-
-
 def ein_jahr_spaeter(tag: date) -> date:
     """Der Vorschlag des Quelldokuments für das Ende eines Berechnungszeitraums."""
     return monate_spaeter(tag, MONATE_IM_JAHR)

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 import strom
 from strom.abrechnung import Abrechnungsfall, abrechnen
+from strom.abrechnung.positionen import monatsbeginne
 from strom.adapters.store.form import lesen, schreiben
 from strom.messung import Ablesung, Herkunft, Messreihe
 from strom.ports.namen import TABELLEN
 from strom.stammdaten import Einbau, Tarif, Vertrag, Zaehler
-from strom.werte.zeit import angebrochene_monate, monate_spaeter
+from strom.stammdaten.verein import Monatsregel
+from strom.werte.zeit import monate_spaeter
 from tests.werkzeug.fallspiel import ZEIT
 
 BEGINN = date(2025, 1, 1)
@@ -107,6 +109,10 @@ def test_interpolation_bleibt_zwischen_ihren_nachbarn(reihe, tag):
     danach = min(p.gesamt for p in reihe.punkte if p.am > tag)
     assert davor <= grenze.gesamt.kwh <= danach
     assert grenze.stand.kwh == grenze.gesamt.kwh % reihe.zaehler.umfang
+
+
+def angebrochene_monate(zeitraum):
+    return len(monatsbeginne(zeitraum, Monatsregel.ANGEBROCHEN))
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 12, 31)))

@@ -138,6 +138,7 @@ NUR_FUER_ENTWICKLER = {
     "messverein",
     "messen_dokumente",
     "messen_gegner",
+    "messen_stapel",
 }
 """Diese Werkzeuge laufen in der fertigen Umgebung; die übrigen müssen vor ihr laufen."""
 

@@ -110,11 +110,6 @@ def versuchen(
     return zeigen(ausgang(tun), fertig=fertig, felder=felder)
 
 
-async def versuchen_nebenher(tun: Callable[[], T], *, fertig: Fertig[T] = "") -> bool:
-    """Tut es in einem Faden und meldet; die Seite bleibt solange bedienbar."""
-    return zeigen(await ausgang_nebenher(tun), fertig=fertig)
-
-
 def handlung(  # noqa: PLR0913 – alles benannt, jedes einzelne nötig
     text: str,
     tun: Callable[[], T],

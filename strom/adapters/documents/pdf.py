@@ -33,8 +33,7 @@ from strom.adapters.documents.vorlage.kontext import (
     schlicht,
     uebersichtswerte,
 )
-from strom.adapters.documents.vorlage.ressourcen import vorlagenordner
-from strom.adapters.documents.vorlage.vorlagen import Vorlagen
+from strom.adapters.documents.vorlage.vorlagen import Vorlagen, vorlagenordner
 from strom.rechnung.bild import Berichtsbild, RechnungsBild, Uebersichtsbild
 
 ABSTAND = 7.0

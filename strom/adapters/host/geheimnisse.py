@@ -1,8 +1,11 @@
-"""Passwörter: im Schlüsselbund des Rechners, sonst in einer Datei nur für diesen Benutzer."""
+"""Was niemand sonst lesen darf: Passwörter und das Geheimnis dieser Installation.
 
+Passwörter liegen im Schlüsselbund des Rechners, sonst in einer Datei nur für diesen Benutzer.
+"""
+
+import contextlib
 import json
-import os
-import tempfile
+import secrets
 from functools import cached_property
 from pathlib import Path
 
@@ -10,10 +13,14 @@ import keyring
 from keyring.backends import fail, null
 from keyring.errors import KeyringError
 
+from strom.adapters.host.dateien import geheim_schreiben
 from strom.werte.fehler import Speicherfehler
 
 DIENST = "strom"
 DATEI = "geheimnisse.json"
+INSTALLATION = "geheimnis"
+MINDESTENS = 32
+"""So viele Zeichen hat das Geheimnis der Installation mindestens."""
 
 
 class GeheimnisseDiesesRechners:
@@ -78,17 +85,7 @@ class GeheimnisseDiesesRechners:
 
     def _schreiben(self, alle: dict[str, str]) -> None:
         try:
-            self._datei.parent.mkdir(parents=True, exist_ok=True)
-            griff, name = tempfile.mkstemp(dir=self._datei.parent, prefix=f".{DATEI}.")
-            daneben = Path(name)
-            try:
-                with os.fdopen(griff, "w", encoding="utf-8") as datei:
-                    json.dump(alle, datei)
-                    datei.flush()
-                    os.fsync(datei.fileno())
-                daneben.replace(self._datei)
-            finally:
-                daneben.unlink(missing_ok=True)
+            geheim_schreiben(self._datei, json.dumps(alle))
         except OSError as fehler:
             satz = (
                 f"Das Passwort ließ sich nicht in {self._datei.parent} ablegen "
@@ -104,3 +101,24 @@ def _hat_schluesselbund() -> bool:
     except (KeyringError, OSError, RuntimeError):
         return False
     return not isinstance(bund, (fail.Keyring, null.Keyring)) and bund.priority >= 1
+
+
+def installationsgeheimnis(konfigordner: Path) -> str:
+    """Womit NiceGUI unterschreibt, was es im Browser ablegt; zufällig je Installation.
+
+    Nur für diesen Benutzer lesbar, nie im Datenordner. Lässt sich der Konfigordner nicht
+    beschreiben, gilt ein Geheimnis nur für diesen Lauf.
+    """
+    datei = konfigordner / INSTALLATION
+    try:
+        bekannt = datei.read_text("ascii").strip()
+    except (OSError, ValueError):
+        bekannt = ""
+    return bekannt if len(bekannt) >= MINDESTENS else _neues_geheimnis(datei)
+
+
+def _neues_geheimnis(datei: Path) -> str:
+    geheimnis = secrets.token_urlsafe(MINDESTENS)
+    with contextlib.suppress(OSError):
+        geheim_schreiben(datei, geheimnis + "\n")
+    return geheimnis

@@ -193,11 +193,6 @@ NUR_AUSGABE = {
 """Diese entstehen nur durch Ausstellen; eingelesen werden sie nie."""
 
 
-def art_namens(name: str) -> Art | None:
-    """Die einlesbare Art dieses Namens."""
-    return next((a for a in EINLESBAR if a.name == name), None)
-
-
 def art_nach_kopf(kopf: Iterable[str]) -> Art | None:
     """Die eine Art, zu der alle Spalten passen; None, wenn keine oder mehrere passen."""
     namen = {k.casefold() for k in kopf}

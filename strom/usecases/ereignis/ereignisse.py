@@ -216,7 +216,6 @@ class Ereignisse:
             gesendet=len(gesendet),
             fehler=fehler[0] if fehler else "",
             naechster=_zeit(self._ausgang.pause_bis(art)),
-            braucht_basis_url=art in NETZZIELE and not e.basis_url,
         )
 
     def liste(self, *, text: str = "") -> tuple[Ereignisblatt, ...]:

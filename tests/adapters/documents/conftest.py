@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from strom.adapters.documents.pdf import FpdfDrucker
 from strom.adapters.documents.satz.schrift import schriften
-from strom.adapters.documents.vorlage.ressourcen import vorlagenordner
+from strom.adapters.documents.vorlage.vorlagen import vorlagenordner
 
 MM = 25.4 / 72
 

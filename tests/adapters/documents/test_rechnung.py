@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from strom.adapters.documents.pdf import FpdfDrucker
 from strom.adapters.documents.satz.schrift import schriften
 from strom.adapters.documents.vorlage.kontext import rechnungswerte
-from strom.adapters.documents.vorlage.ressourcen import vorlagenordner
+from strom.adapters.documents.vorlage.vorlagen import vorlagenordner
 from strom.rechnung.bild import Infozeile, Positionszeile, Rechenschritt, Summenzeile
 from tests.adapters.documents import bilder
 from tests.adapters.documents.conftest import seitentexte, stuecke, volltext

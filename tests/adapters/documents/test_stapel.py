@@ -2,7 +2,7 @@
 
 import pytest
 
-from strom.adapters.documents import stapel
+import messen_stapel as stapel
 from tests.adapters.documents import bilder
 
 

@@ -12,7 +12,7 @@ from strom.adapters.documents.vorlage import sandkasten
 from strom.adapters.documents.vorlage.fehler import Vorlagenfehler
 from strom.adapters.documents.vorlage.html import lesen
 from strom.adapters.documents.vorlage.kontext import rechnungswerte
-from strom.adapters.documents.vorlage.ressourcen import vorlagenordner
+from strom.adapters.documents.vorlage.vorlagen import vorlagenordner
 from tests.adapters.documents import bilder
 from tests.adapters.documents.conftest import seitentexte, volltext
 

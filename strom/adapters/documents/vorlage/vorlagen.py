@@ -5,6 +5,7 @@ kaputt, kommt ein Satz in die Meldungen und die mitgelieferte wird benutzt.
 """
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +20,12 @@ T = TypeVar("T")
 NAME = re.compile(r"[a-z_]{1,40}(/[a-z_]{1,40})?(\.[a-z0-9]{1,5}){1,2}", re.ASCII)
 JINJA = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 GROESSTE_VORLAGE = 100_000
+
+
+def vorlagenordner() -> Path:
+    """Der mitgelieferte Ordner „templates“; PyInstaller entpackt ihn unter `sys._MEIPASS`."""
+    entpackt = getattr(sys, "_MEIPASS", None)
+    return (Path(entpackt) if entpackt else Path(__file__).parents[4]) / "templates"
 
 
 class Vorlagen:

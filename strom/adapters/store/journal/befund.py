@@ -69,7 +69,6 @@ class Befund:
     art: Art
     datei: str
     zeile: int | None = None
-    byte: int | None = None
     einzelheit: str = ""
     lesbare_dokumente: int = 0
     lesbare_vorgaenge: int = 0

@@ -1,4 +1,6 @@
-"""Viele Rechnungen auf einmal über alle Kerne; die Bytes sind dieselben wie beim Einzeldruck.
+"""Viele Rechnungen auf einmal über alle Kerne, nur zum Messen: was der Drucker leisten kann.
+
+Die Bytes sind dieselben wie beim Einzeldruck; das Programm stellt trotzdem Stück für Stück aus.
 
 Die Helfer werden frisch gestartet (`spawn`): das geht unter Windows, in der Einzeldatei (wenn das
 Hauptprogramm `multiprocessing.freeze_support()` ruft) und neben den Fäden einer Oberfläche.
