@@ -65,7 +65,8 @@ def verdrahten(a: Anschluesse, *, ordner: str, still: bool = False) -> Strom:
     """Alle Anwendungsfälle über diesen Anschlüssen; `still` schreibt keine Ereignisse."""
     siegelnd = Siegelablage(a.ablage, a.uhr, a.arbeitsplatz)
     welt = Welt(ablage=siegelnd, uhr=a.uhr, arbeitsplatz=a.arbeitsplatz)
-    ablesungen = Ablesungen(welt, entwuerfe := Entwuerfe(welt))
+    entwuerfe, ablesungen = Entwuerfe(welt), Ablesungen(welt)
+    siegelnd.folge = entwuerfe.nachziehen
     buch = Ereignisbuch(welt, a.hintergrund)
 
     def werkstatt(uhr: Uhr, arbeitsplatz: Arbeitsplatz, dokumente: Dokumente) -> Strom:
@@ -80,7 +81,7 @@ def verdrahten(a: Anschluesse, *, ordner: str, still: bool = False) -> Strom:
         zaehler=faelle.zaehler,
         vertraege=faelle.vertraege,
         ablesungen=ablesungen,
-        zeitraeume=Zeitraeume(welt, entwuerfe),
+        zeitraeume=Zeitraeume(welt),
         rechnungen=Rechnungen(welt, entwuerfe, a.drucker, a.dokumente, Stille() if still else buch),
         jahresabschluss=jahresabschluss,
         blaetter=Blaetter(welt),

@@ -180,7 +180,7 @@ def test_ausstellen_vergleicht_noch_einmal_mit_dem_geprueften(s, fertig):
     id = s.rechnungen.entwurf_erzeugen(zeitraum.id, vertrag.id)
     s.rechnungen.pruefen(id)
     teurer = replace(s.stammdaten.tarife()[0], arbeitspreis=strom.Preis.aus("0.50"))
-    s.stammdaten._welt.ablage.ablegen(teurer)  # am Anwendungsfall vorbei
+    s.stammdaten._welt.ablage._ablage.ablegen(teurer)  # an allem vorbei, was nachzieht
     with pytest.raises(SeitPruefungGeaendert, match="Kosten"):
         s.rechnungen.ausstellen(id)
     assert s.rechnungen.blatt(id).zustand is Zeilenzustand.ENTWURF

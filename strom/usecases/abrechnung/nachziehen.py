@@ -1,6 +1,10 @@
-"""Rechnungsentwürfe erzeugen und neu berechnen; Änderungen von Hand bleiben (R15)."""
+"""Rechnungsentwürfe erzeugen und neu berechnen; Änderungen von Hand bleiben (R15).
 
-from collections.abc import Iterable, Iterator
+Kein Anwendungsfall zieht selbst nach, keiner kann es vergessen: Vor dem Ende jedes Vorgangs sagt
+die Ablage, was er angefasst hat, und `Entwuerfe.nachziehen` rechnet die betroffenen neu.
+"""
+
+from collections.abc import Iterator
 from dataclasses import replace
 
 from strom.rechnung.berechnung import Berechnung
@@ -8,8 +12,10 @@ from strom.rechnung.lebenslauf import Zustand
 from strom.rechnung.rechnung import RechnungId, Rechnungsart, Rechnungsentwurf, Unterschied
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.usecases.abrechnung.reichweite import betroffene
 from strom.usecases.grund.blick import Rechner
 from strom.usecases.grund.welt import Welt
+from strom.usecases.siegel.ablage import Aenderungen
 from strom.werte import deutsch
 from strom.werte.zeit import Zeitraum
 
@@ -60,25 +66,13 @@ class Entwuerfe:
             berechnet_am=self._welt.uhr.jetzt(),
         )
 
-    def nachziehen(self, plaetze: Iterable[str] | None = None) -> int:
-        """Rechnet alle Entwürfe (an diesen Plätzen) neu; liefert, wie viele sich geändert haben."""
-        rechner, geaendert = Rechner(self._welt.ablage), 0
-        for entwurf in tuple(self._entwuerfe(plaetze)):
+    def nachziehen(self, aenderungen: Aenderungen) -> None:
+        """Rechnet alle Entwürfe neu, auf die diese Änderungen wirken; im Vorgang der Tat."""
+        rechner = Rechner(self._welt.ablage)
+        for entwurf in betroffene(self._welt.ablage, aenderungen):
             neu = self.auffrischen(rechner, entwurf)
             if neu is not entwurf:
                 self._welt.ablage.ablegen(neu)
-                geaendert += 1
-        return geaendert
-
-    def _entwuerfe(self, plaetze: Iterable[str] | None) -> Iterator[Rechnungsentwurf]:
-        """Alle Entwürfe oder nur die der Verträge an diesen Plätzen."""
-        ablage = self._welt.ablage
-        if plaetze is None:
-            yield from ablage.finden(Rechnungsentwurf)
-            return
-        for platz in set(plaetze):
-            for vertrag in ablage.finden(Vertrag, platz=platz):
-                yield from ablage.finden(Rechnungsentwurf, vertrag=vertrag.id)
 
 
 def _ohne_vermerke(b: Berechnung) -> Berechnung:

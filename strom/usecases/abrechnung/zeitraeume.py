@@ -10,7 +10,6 @@ from strom.rechnung.lebenslauf import Zeilenzustand
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.stammdaten.vertrag import Vertrag, VertragId
 from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
-from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.abrechnung.zeilenbau import Zeilenbau
 from strom.usecases.grund.blick import Rechner
 from strom.usecases.grund.welt import Welt
@@ -46,9 +45,8 @@ class ZeitraumUeberschneidet(StromFehler):
 class Zeitraeume:
     """Das Geschäftsjahr der Abrechnung."""
 
-    def __init__(self, welt: Welt, entwuerfe: Entwuerfe) -> None:
+    def __init__(self, welt: Welt) -> None:
         self._welt = welt
-        self._entwuerfe = entwuerfe
 
     def liste(self) -> tuple[Berechnungszeitraum, ...]:
         """Alle Zeiträume, der neueste zuerst."""

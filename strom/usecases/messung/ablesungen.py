@@ -13,7 +13,6 @@ from strom.messung.ablesung import Ablesung, AblesungId, Ablesungsart
 from strom.messung.ansicht import Logzeile, Rueckmeldung
 from strom.stammdaten.platz import PlatzId
 from strom.stammdaten.zaehler import Einbau, EinbauId, Zaehler, ZaehlerId
-from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.grund.blick import Rechner
 from strom.usecases.grund.welt import Welt
 from strom.usecases.messung.logbuch import FEST, einbauten_zu, logzeilen
@@ -48,9 +47,8 @@ class TagBelegt(Eingabefehler):
 class Ablesungen:
     """Das Logbuch der Zählerstände; erfüllt zugleich `Logbuch` für die anderen Anwendungsfälle."""
 
-    def __init__(self, welt: Welt, entwuerfe: Entwuerfe) -> None:
+    def __init__(self, welt: Welt) -> None:
         self._welt = welt
-        self._entwuerfe = entwuerfe
 
     def eintragen(  # noqa: PLR0913 – so viel gehört zu einer Ablesung
         self,
@@ -93,7 +91,7 @@ class Ablesungen:
         return neu
 
     def _festhalten(self, einbau: Einbau, neu: Ablesung, zaehler: Zaehler) -> None:
-        """Legt ab, prüft die Reihe mit dem neuen Eintrag und rechnet Entwürfe neu."""
+        """Legt ab und prüft die Reihe mit dem neuen Eintrag."""
         ablage = self._welt.ablage
         with ablage.vorgang():
             ablage.ablegen(neu)
@@ -102,7 +100,6 @@ class Ablesungen:
             stand = deutsch.kwh(neu.stand)
             text = f"Zähler {zaehler.nummer}, {deutsch.datum(neu.am)}: {stand}"
             self._welt.protokollieren(f"{neu.art} eingetragen", neu, text)
-            self._entwuerfe.nachziehen([einbau.platz])
 
     def _reihe_ordnen(self, einbau: Einbau, neu: str, entfallen: str) -> None:
         """Rückt Überlauf-Haken zurecht, nachdem ein Eintrag kam oder ging (R14)."""
@@ -210,7 +207,6 @@ class Ablesungen:
             if einbau.id != bisher.id:
                 self._ohne_den_eintrag(bisher, alt)
             self._einbaustand_nachziehen(einbau, alt, am, stand)
-            self._entwuerfe.nachziehen([alt.platz])
         return self.beurteilen(einbau.id, am=am, stand=stand)
 
     def _einbaustand_nachziehen(
@@ -251,7 +247,6 @@ class Ablesungen:
             ablage.ablegen(widerruf)
             self._ohne_den_eintrag(self._einbau(alt), alt)
             self._welt.protokollieren("Ablesung widerrufen", alt, widerruf.kommentar)
-            self._entwuerfe.nachziehen([alt.platz])
 
     def _ohne_den_eintrag(self, einbau: Einbau, alt: Ablesung) -> None:
         """Die Reihe, der `alt` nun fehlt, muss auch ohne ihn aufgehen."""

@@ -10,7 +10,6 @@ from strom.messung.ansicht import Messpunkt, Zaehlerblatt
 from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau, Einbaugrund, EinbauId, Zaehler, ZaehlerId
-from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.grund.blick import Rechner, gueltige_rechnungen
 from strom.usecases.grund.eingaben import (
     felder_heissen,
@@ -131,7 +130,6 @@ class Zaehlerverwaltung:
         with self._ablage.vorgang():
             self._ablage.ablegen(neu)
             self._logbuch.eintragen(neu, am=am, stand=anfang, art=Ablesungsart.EINBAU)
-            Entwuerfe(self._welt).nachziehen([platz.id])
             text = f"{platz.bezeichnung} am {datum(am)}, Stand {kwh(anfang)}"
             self._welt.protokollieren("Zähler eingebaut", zaehler, text)
         return neu
@@ -184,7 +182,6 @@ class Zaehlerverwaltung:
             self._logbuch.eintragen(
                 fertig, am=am, stand=endstand, art=Ablesungsart.AUSBAU, ueberlauf=ueberlauf
             )
-            Entwuerfe(self._welt).nachziehen([einbau.platz])
             ort = platzname(self._ablage, einbau.platz)
             text = f"{ort} am {datum(am)}, Stand {kwh(endstand)}, {grund}"
             self._welt.protokollieren("Zähler ausgebaut", zaehler, text)

@@ -48,7 +48,6 @@ class Ausstellung(Rechnungsarbeit):
             gilt_noch = frisch.zustand is Zustand.GEPRUEFT
             if gilt_noch:
                 rechnung = self._festschreiben(frisch)
-                self._entwuerfe.nachziehen([rechnung.kopien.platz.id])
             else:
                 self._welt.ablage.ablegen(frisch)
         if not gilt_noch:

@@ -41,7 +41,6 @@ class Stornierung(Entwurfsarbeit):
         with self._welt.ablage.vorgang():
             original = self._stornierbar(id)
             storno = self._storno_festschreiben(original, grund)
-            self._entwuerfe.nachziehen(self._betroffene_plaetze(original))
             if mit_ersatz:
                 self._ersatz(original, storno)
         self._dokumente.veroeffentlichen(storno.pdf_datei)
@@ -78,12 +77,6 @@ class Stornierung(Entwurfsarbeit):
         welt.protokollieren("Storniert", original, f"durch {storno.nummer}: {grund}")
         self._ereignisse.storniert(storno)
         return storno
-
-    def _betroffene_plaetze(self, original: Rechnung) -> set[str]:
-        """Wo Entwürfe jetzt anders ausfallen: am Platz (R6a) und bei der Partei (R9)."""
-        ablage, vertrag = self._welt.ablage, original.kopien.vertrag
-        vertraege = ablage.finden(Vertrag, partei=vertrag.partei)
-        return {vertrag.platz, *(v.platz for v in vertraege)}
 
     def _ersatz(self, original: Rechnung, storno: Rechnung) -> None:
         kennung = self.entwurf_erzeugen(original.zeitraum, original.vertrag)

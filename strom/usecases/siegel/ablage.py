@@ -2,12 +2,16 @@
 
 Kein Anwendungsfall muss daran denken, keiner kann es vergessen. Ein Vorgang ergibt ein Glied,
 gleich wie viele Datensätze er anlegt; 300 Entwürfe kosten ein Glied, nicht 300.
+
+Sie sieht jede Änderung und sagt vor dem Siegeln, was der Vorgang angefasst hat: So zieht eine
+einzige Stelle die Entwürfe nach (`strom.usecases.abrechnung.nachziehen`).
 """
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from typing import Any, cast
 
 from strom.messung.ablesung import Ablesung
 from strom.ports.ablage import Ablage, Arbeitsplatz, Uhr
@@ -32,6 +36,9 @@ KORNBYTE = 16
 JE_GLIED = 1000
 MEISTE_WORTE = 3
 Kornmuehle = Callable[[], str]
+Aenderungen = Mapping[tuple[type, str], object | None]
+"""Je angefasstem Datensatz, wie er vor dem Vorgang war; None, wenn es ihn noch nicht gab."""
+Folge = Callable[[Aenderungen], None]
 
 
 def neues_korn() -> str:
@@ -44,11 +51,19 @@ def besiegelt(objekt: object, korn: str) -> Stelle:
     return besiegeln(schluessel(objekt), objekt, korn)
 
 
+def _keine_folge(_aenderungen: Aenderungen) -> None:
+    """Solange nichts angemeldet ist, folgt auf einen Vorgang nur das Siegel."""
+
+
 class Siegelablage:
     """Erfüllt `strom.ports.ablage.Ablage` über einer anderen und führt deren Kette.
 
     Was es schon vorher ohne Siegel gab, wird nicht still nachgesiegelt; dafür gibt es
     `kette_beginnen`, und das Glied sagt dann „nachträglich“.
+
+    Attributes:
+        folge: Was jeder äußerste Vorgang vor seinem Siegel noch nach sich zieht; scheitert sie,
+            ist der ganze Vorgang nicht geschehen.
     """
 
     def __init__(
@@ -59,51 +74,64 @@ class Siegelablage:
         self._arbeitsplatz = arbeitsplatz
         self._korn = korn
         self.verzeichnis = Siegelverzeichnis(ablage)
-        self._neue: dict[tuple[type, str], None] | None = None
+        self.folge: Folge = _keine_folge
+        self._vorher: dict[tuple[type, str], object | None] | None = None
         self.holen = ablage.holen
         self.finden = ablage.finden
 
     def ablegen(self, *objekte: object) -> None:
         """Siehe strom.ports.ablage.Ablage."""
         with self.vorgang():
+            self._vormerken(objekte)
             self._ablage.ablegen(*objekte)
-            for objekt in objekte:
-                if self._neue is not None and type(objekt) in BESIEGELT:
-                    self._neue[type(objekt), schluessel(objekt).partition(":")[2]] = None
 
     def entfernen(self, *objekte: object) -> None:
         """Siehe strom.ports.ablage.Ablage."""
-        self._ablage.entfernen(*objekte)
+        with self.vorgang():
+            self._vormerken(objekte)
+            self._ablage.entfernen(*objekte)
+
+    def _vormerken(self, objekte: Iterable[object]) -> None:
+        """Hält fest, wie diese Datensätze vor dem Vorgang waren."""
+        vorher = cast("dict[tuple[type, str], object | None]", self._vorher)
+        for objekt in objekte:
+            datensatz = (type(objekt), cast("Any", objekt).id)
+            if datensatz not in vorher:
+                vorher[datensatz] = self._jetzt(*datensatz)
+
+    def _jetzt(self, art: type, kennung: str) -> object | None:
+        try:
+            objekt: object = self._ablage.holen(art, kennung)
+        except NichtGefunden:
+            return None
+        return objekt
 
     @contextmanager
     def vorgang(self) -> Iterator[None]:
-        """Siehe strom.ports.ablage.Ablage; vor dem Ende des äußersten wird gesiegelt."""
+        """Siehe strom.ports.ablage.Ablage; vor dem Ende des äußersten: die Folge, dann das Siegel.
+
+        Was die Folge selbst ablegt, gehört zum Vorgang und wird mitgesiegelt.
+        """
         with self._ablage.vorgang():
-            if self._neue is not None:
+            if self._vorher is not None:
                 yield
                 return
-            self._neue = {}
+            self._vorher = {}
             try:
                 yield
-                self._anfuegen(self._ungesiegelte(self._neue), Gliedart.VORGANG)
+                self.folge(dict(self._vorher))
+                self._anfuegen(self._ungesiegelte(self._vorher), Gliedart.VORGANG)
             finally:
-                self._neue = None
+                self._vorher = None
 
     def stillstand(self) -> AbstractContextManager[None]:
         """Siehe strom.ports.ablage.Ablage."""
         return self._ablage.stillstand()
 
-    def _ungesiegelte(self, neue: Iterable[tuple[type, str]]) -> list[object]:
-        """Was davon am Ende des Vorgangs da ist und noch kein Siegel hat."""
-        objekte: list[object] = []
-        for art, kennung in neue:
-            try:
-                objekt: object = self._ablage.holen(art, kennung)
-            except NichtGefunden:
-                continue
-            if self.verzeichnis.nummer(schluessel(objekt)) is None:
-                objekte.append(objekt)
-        return objekte
+    def _ungesiegelte(self, angefasst: Iterable[tuple[type, str]]) -> list[object]:
+        """Was davon zu besiegeln, am Ende des Vorgangs da und noch ohne Siegel ist."""
+        da = (self._jetzt(art, kennung) for art, kennung in angefasst if art in BESIEGELT)
+        return [o for o in da if o is not None and self.verzeichnis.nummer(schluessel(o)) is None]
 
     def _anfuegen(self, objekte: list[object], art: Gliedart) -> None:
         for ab in range(0, len(objekte), JE_GLIED):
@@ -147,6 +175,7 @@ class Siegelablage:
         with self.vorgang():
             for objekt in neue:
                 self._entsalzen(schluessel(objekt))
+            self._vormerken(neue)
             self._ablage.ablegen(*neue)
             self._anfuegen(neue, art)
 

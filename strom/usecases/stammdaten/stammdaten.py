@@ -13,7 +13,6 @@ from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.verein import Einstellungen, Verein
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau
-from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.grund.blick import gueltige_rechnungen
 from strom.usecases.grund.eingaben import nicht_anonymisiert, nichts_haengt_daran, vorhanden
 from strom.usecases.grund.nachschlagen import alphabetisch, platzname, zaehlername
@@ -67,7 +66,6 @@ class Stammdaten:
         with self._ablage.vorgang():
             self._ablage.ablegen(geprueft)
             self._welt.protokollieren("Einstellungen geändert", geprueft)
-            Entwuerfe(self._welt).nachziehen()
 
     def parteien(self) -> tuple[Partei, ...]:
         """Alle Parteien nach Namen."""
@@ -210,7 +208,6 @@ class Stammdaten:
         with self._ablage.vorgang():
             self._ablage.ablegen(fertig)
             self._welt.protokollieren(f"{art} {'angelegt' if neu else 'geändert'}", fertig, name)
-            Entwuerfe(self._welt).nachziehen()
         return fertig
 
     def _entfernen(self, objekt: object, was: str, woran: Iterable[str]) -> None:
@@ -218,7 +215,6 @@ class Stammdaten:
         with self._ablage.vorgang():
             self._ablage.entfernen(objekt)
             self._welt.protokollieren(f"{titel(type(objekt))} entfernt", objekt, was)
-            Entwuerfe(self._welt).nachziehen()
 
 
 def _benutzt_satz(tarif: Tarif, benutzt: list[Rechnung]) -> str:

@@ -10,7 +10,6 @@ from strom.stammdaten.partei import Partei, ParteiId
 from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.vertrag import Vertrag, VertragId, Vertragsherkunft
 from strom.stammdaten.zaehler import Einbau, Zaehler
-from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.grund.blick import gueltige_rechnungen
 from strom.usecases.grund.eingaben import felder_heissen, nicht_anonymisiert, vorhanden
 from strom.usecases.grund.nachschlagen import (
@@ -36,7 +35,6 @@ class Vertraege:
         self._welt = welt
         self._ablage = welt.ablage
         self._logbuch = logbuch
-        self._entwuerfe = Entwuerfe(welt)
 
     def liste(self) -> tuple[Vertragsblatt, ...]:
         """Alle Verträge nach Platz, je Platz der neueste zuerst."""
@@ -88,7 +86,6 @@ class Vertraege:
         einbau = self._beginn_pruefen(neu, stand)
         with self._ablage.vorgang():
             self._beginnen(neu, einbau, stand, ueberlaeufe)
-            self._entwuerfe.nachziehen()
         return neu
 
     @felder_heissen(von="am", stand="anfangsstand")
@@ -122,7 +119,6 @@ class Vertraege:
         with self._ablage.vorgang():
             self._beenden(replace(alt, bis=am), ende, endstand, ueberlaeufe)
             self._beginnen(neu, anfang, anfangsstand, ueberlaeufe)
-            self._entwuerfe.nachziehen()
         return neu
 
     def aufloesen(
@@ -144,7 +140,6 @@ class Vertraege:
         fertig = replace(alt, bis=am, gekuendigt_am=self._welt.uhr.heute())
         with self._ablage.vorgang():
             self._beenden(fertig, einbau, endstand, ueberlaeufe)
-            self._entwuerfe.nachziehen()
         return fertig
 
     def _beginn_pruefen(self, neu: Vertrag, stand: Zaehlerstand | None) -> Einbau | None:
