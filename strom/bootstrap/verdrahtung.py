@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from strom.adapters.exchange.csvtabellen import CsvTabellen
 from strom.adapters.exchange.jsondaten import JsonDaten
@@ -16,11 +17,11 @@ from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.abrechnung.zeitraeume import Zeitraeume
 from strom.usecases.austausch.austausch import Austausch
 from strom.usecases.austausch.austauscharbeit import Formen
-from strom.usecases.austausch.werkzeug import Anwendungsfaelle
 from strom.usecases.beispiel.beispiel import Beispiel
+from strom.usecases.beispiel.teile import Teile
 from strom.usecases.datenschutz.datenschutz import Datenschutz
 from strom.usecases.ereignis.ereignisse import Ereignisse
-from strom.usecases.ereignis.schreiber import Ereignisbuch, Stille
+from strom.usecases.ereignis.schreiber import Ereignisbuch, Ereignisschreiber, Stille
 from strom.usecases.grund.welt import Welt
 from strom.usecases.messung.ablesungen import Ablesungen
 from strom.usecases.messung.zaehler import Zaehlerverwaltung
@@ -61,38 +62,29 @@ class Anschluesse:
         self.schliessen()
 
 
-def verdrahten(a: Anschluesse, *, ordner: str, still: bool = False) -> Strom:
-    """Alle Anwendungsfälle über diesen Anschlüssen; `still` schreibt keine Ereignisse."""
-    siegelnd = Siegelablage(a.ablage, a.uhr, a.arbeitsplatz)
-    welt = Welt(ablage=siegelnd, uhr=a.uhr, arbeitsplatz=a.arbeitsplatz)
-    entwuerfe, ablesungen = Entwuerfe(welt), Ablesungen(welt)
-    siegelnd.folge = entwuerfe.nachziehen
+def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
+    """Alle Anwendungsfälle über diesen Anschlüssen."""
+    siegelnd, welt, entwuerfe = _grund(a)
     buch = Ereignisbuch(welt, a.hintergrund)
-
-    def werkstatt(uhr: Uhr, arbeitsplatz: Arbeitsplatz, dokumente: Dokumente) -> Strom:
-        """Dasselbe Programm an einem anderen Tag; damit entsteht der Beispielverein."""
-        anders = replace(a, uhr=uhr, arbeitsplatz=arbeitsplatz, dokumente=dokumente)
-        return verdrahten(anders, ordner=ordner, still=True)
-
-    faelle = _faelle(welt, ablesungen)
+    teile = _teile(a, welt, entwuerfe, buch)
     jahresabschluss = Jahresabschluss(welt, a.drucker)
     return Strom(
-        stammdaten=faelle.stammdaten,
-        zaehler=faelle.zaehler,
-        vertraege=faelle.vertraege,
-        ablesungen=ablesungen,
-        zeitraeume=Zeitraeume(welt),
-        rechnungen=Rechnungen(welt, entwuerfe, a.drucker, a.dokumente, Stille() if still else buch),
+        stammdaten=teile.stammdaten,
+        zaehler=teile.zaehler,
+        vertraege=teile.vertraege,
+        ablesungen=teile.ablesungen,
+        zeitraeume=teile.zeitraeume,
+        rechnungen=teile.rechnungen,
         jahresabschluss=jahresabschluss,
         blaetter=Blaetter(welt),
-        austausch=_austausch(welt, a, faelle, jahresabschluss),
+        austausch=_austausch(a, siegelnd, welt, teile, jahresabschluss),
         pruefung=Pruefstelle(_pruefung(a), a.drucker),
         ereignisse=Ereignisse(welt, buch, a.dokumente, a.bauer, a.geheimnisse, a.hintergrund),
         suche=Suche(welt),
         protokoll=Protokoll(welt),
         siegel=Siegel(welt, a.dokumente, a.formfehler),
         datenschutz=Datenschutz(welt, siegelnd, a.drucker, a.dokumente),
-        beispiel=Beispiel(welt, a.dokumente, werkstatt),
+        beispiel=Beispiel(welt, a.dokumente, partial(_werkstatt, a)),
         arbeitsplatz=a.arbeitsplatz,
         datenordner=Datenordner(welt, a.blick),
         ordner=ordner,
@@ -101,13 +93,33 @@ def verdrahten(a: Anschluesse, *, ordner: str, still: bool = False) -> Strom:
     )
 
 
-def _faelle(welt: Welt, ablesungen: Ablesungen) -> Anwendungsfaelle:
-    return Anwendungsfaelle(
+def _grund(a: Anschluesse) -> tuple[Siegelablage, Welt, Entwuerfe]:
+    """Die Ablage, die vor dem Siegeln Entwürfe nachzieht, und was unmittelbar darauf steht."""
+    siegelnd = Siegelablage(a.ablage, a.uhr, a.arbeitsplatz)
+    welt = Welt(ablage=siegelnd, uhr=a.uhr, arbeitsplatz=a.arbeitsplatz)
+    entwuerfe = Entwuerfe(welt)
+    siegelnd.folge = entwuerfe.nachziehen
+    return siegelnd, welt, entwuerfe
+
+
+def _teile(a: Anschluesse, welt: Welt, entwuerfe: Entwuerfe, schreiber: Ereignisschreiber) -> Teile:
+    """Die Anwendungsfälle des Jahreslaufs, vom Platz bis zur Rechnung."""
+    ablesungen = Ablesungen(welt)
+    return Teile(
         stammdaten=Stammdaten(welt),
         zaehler=Zaehlerverwaltung(welt, ablesungen),
-        ablesungen=ablesungen,
         vertraege=Vertraege(welt, ablesungen),
+        ablesungen=ablesungen,
+        zeitraeume=Zeitraeume(welt),
+        rechnungen=Rechnungen(welt, entwuerfe, a.drucker, a.dokumente, schreiber),
     )
+
+
+def _werkstatt(a: Anschluesse, uhr: Uhr, arbeitsplatz: Arbeitsplatz, dokumente: Dokumente) -> Teile:
+    """Dasselbe an einem anderen Tag und ohne Ereignisse; so entsteht der Beispielverein."""
+    anders = replace(a, uhr=uhr, arbeitsplatz=arbeitsplatz, dokumente=dokumente)
+    _, welt, entwuerfe = _grund(anders)
+    return _teile(anders, welt, entwuerfe, Stille())
 
 
 def _pruefung(a: Anschluesse) -> Pruefung:
@@ -117,9 +129,18 @@ def _pruefung(a: Anschluesse) -> Pruefung:
 
 
 def _austausch(
-    welt: Welt, a: Anschluesse, faelle: Anwendungsfaelle, jahresabschluss: Jahresabschluss
+    a: Anschluesse, siegelnd: Siegelablage, welt: Welt, teile: Teile, abschluss: Jahresabschluss
 ) -> Austausch:
     """CSV und Paket über denselben Anschlüssen."""
-    formen = Formen(tabellen=CsvTabellen(), daten=JsonDaten(), archiv=ZipArchiv())
-    uebersicht = jahresabschluss.uebersicht
-    return Austausch(welt, faelle, uebersicht, formen, a.dokumente, a.beilagen)
+    return Austausch(
+        welt,
+        siegelnd,
+        stammdaten=teile.stammdaten,
+        zaehler=teile.zaehler,
+        ablesungen=teile.ablesungen,
+        vertraege=teile.vertraege,
+        uebersicht=abschluss.uebersicht,
+        formen=Formen(tabellen=CsvTabellen(), daten=JsonDaten(), archiv=ZipArchiv()),
+        dokumente=a.dokumente,
+        beilagen=a.beilagen,
+    )

@@ -18,7 +18,7 @@ from strom.messung.ablesung import Ablesung
 from strom.rechnung.berechnung import Positionsart
 from strom.rechnung.lebenslauf import Zustand
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
-from strom.siegel.kette import Glied
+from strom.siegel.kette import Glied, Salz
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.tarif import Tarif
@@ -314,7 +314,7 @@ def test_die_rechnung_des_nachfolgers_haelt_die_grenze_im_entwurf_des_vorgaenger
     gruenden(s)
     a, zeitraum = anschliessen(s, "A 01", "1"), jahr(s, 2025).id
     erster = _entwurf(s, zeitraum, partei(s).id, a, date(2025, 1, 1), 500)
-    vertrag = s.rechnungen.blatt(erster).vertrag
+    vertrag = s.rechnungen.blatt(erster).vertrag_id
     s.vertraege.aufloesen(vertrag, am=mitte, endstand=stand(700))
     zweiter = _entwurf(s, zeitraum, partei(s, "Behrens").id, a, mitte, 700)
     s.ablesungen.erfassen(a.einbau.id, am=JAHRESENDE, stand=stand(900))
@@ -409,6 +409,18 @@ def test_was_keinen_entwurf_beruehrt_rechnet_nichts(monkeypatch):
     platz_aendern(g, 0)
     g.s.rechnungen.verwerfen(g.entwurf(0).id)
     assert g.s.stammdaten.verein() == verein
+
+
+def test_ein_eingespielter_bestand_bleibt_wie_er_war():
+    """Ein Paket bringt seine Entwürfe mit; wer sie dabei neu rechnete, verfälschte es."""
+    g = Garten()
+    alter = replace(g.entwurf(0), unterschiede=(), berechnung=g.entwurf(1).berechnung)
+    ablage = SpeicherAblage()
+    siegelnd = strom_im_speicher(ablage=ablage).stammdaten._welt.ablage
+    bestand = [o for art in (*FOLGEN, Glied, Salz) for o in g.alle(art)]
+    siegelnd.einspielen([*bestand, alter])
+    assert ablage.finden(Rechnungsentwurf) == (alter,)
+    assert ablage.finden(Glied) == g.alle(Glied)
 
 
 def test_scheitert_das_nachziehen_ist_auch_die_tat_nicht_geschehen(monkeypatch):

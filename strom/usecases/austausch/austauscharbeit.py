@@ -7,8 +7,12 @@ from strom.abrechnung.jahresuebersicht import Uebersicht
 from strom.ports.austausch import Archiv, Beilagen, Datenform, Tabellenform
 from strom.ports.dokumente import Dokumente
 from strom.stammdaten.zeitraum import ZeitraumId
-from strom.usecases.austausch.werkzeug import Anwendungsfaelle
 from strom.usecases.grund.welt import Welt
+from strom.usecases.messung.ablesungen import Ablesungen
+from strom.usecases.messung.zaehler import Zaehlerverwaltung
+from strom.usecases.siegel.ablage import Siegelablage
+from strom.usecases.stammdaten.stammdaten import Stammdaten
+from strom.usecases.vertrag.vertraege import Vertraege
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,17 +31,26 @@ class Austauscharbeit:
     kein Name darf in zweien von ihnen stehen.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 – über sie alle wird eingelesen oder herausgegeben
         self,
         welt: Welt,
-        faelle: Anwendungsfaelle,
+        siegelnd: Siegelablage,
+        *,
+        stammdaten: Stammdaten,
+        zaehler: Zaehlerverwaltung,
+        ablesungen: Ablesungen,
+        vertraege: Vertraege,
         uebersicht: Callable[[ZeitraumId], Uebersicht],
         formen: Formen,
         dokumente: Dokumente,
         beilagen: Beilagen,
     ) -> None:
         self._welt = welt
-        self._faelle = faelle
+        self._siegelnd = siegelnd
+        self._stammdaten = stammdaten
+        self._zaehler = zaehler
+        self._ablesungen = ablesungen
+        self._vertraege = vertraege
         self._uebersicht = uebersicht
         self._formen = formen
         self._dokumente = dokumente

@@ -102,7 +102,13 @@ class Einfuhr(Austauscharbeit):
         return gelesen
 
     def _ausfuehren(self, gelesen: list[Einlese]) -> Vorschau:
-        werkzeug = Werkzeug(ablage=self._welt.ablage, faelle=self._faelle)
+        werkzeug = Werkzeug(
+            ablage=self._welt.ablage,
+            stammdaten=self._stammdaten,
+            zaehlerverwaltung=self._zaehler,
+            ablesungen=self._ablesungen,
+            vertragsbuch=self._vertraege,
+        )
         lauf = _Lauf()
         offen = sorted(_schritte(gelesen, werkzeug), key=lambda s: s.rang)
         voran = True

@@ -33,7 +33,9 @@ def einbauen(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
         return (Urteil.GLEICH, name), alt.id
     stand = _stand(zeile, "anfangsstand", "Anfangsstand")
     faktor = zeile.werte.get("wandlerfaktor") or EINFACH
-    neu = w.faelle.zaehler.einbauen(zaehler.id, platz.id, am=am, stand=stand, wandlerfaktor=faktor)
+    neu = w.zaehlerverwaltung.einbauen(
+        zaehler.id, platz.id, am=am, stand=stand, wandlerfaktor=faktor
+    )
     return (Urteil.NEU, name), neu.id
 
 
@@ -94,7 +96,7 @@ def ausbauen(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
         return (Urteil.GLEICH, name), einbau.id
     if am is None:
         return (Urteil.GLEICH, name), einbau.id
-    w.faelle.zaehler.ausbauen(
+    w.zaehlerverwaltung.ausbauen(
         einbau.id,
         am=am,
         stand=_stand(zeile, "endstand", "Endstand"),
@@ -162,7 +164,7 @@ def _neu(w: Werkzeug, zeile: Zeile, einbau: Einbau, art: Ablesungsart) -> str:
     if art is Ablesungsart.SCHAETZUNG and not kommentar:
         satz = "Eine Schätzung braucht eine Begründung in der Spalte „Kommentar“."
         raise Eingabefehler(satz, feld="kommentar")
-    neu = w.faelle.ablesungen.eintragen(
+    neu = w.ablesungen.eintragen(
         einbau,
         am=zeile.werte["am"],
         stand=_stand(zeile, "stand", "Stand"),
@@ -193,7 +195,7 @@ def _geaendert(w: Werkzeug, zeile: Zeile, alt: Ablesung, art: Ablesungsart) -> s
     stand, ueberlauf = _stand(zeile, "stand", "Stand"), zeile.werte.get("ueberlauf", alt.ueberlauf)
     kommentar = zeile.text("kommentar") or AUS_CSV
     if art is alt.art:
-        w.faelle.ablesungen.korrigieren(
+        w.ablesungen.korrigieren(
             alt.id,
             am=zeile.werte["am"],
             stand=stand,
@@ -202,7 +204,7 @@ def _geaendert(w: Werkzeug, zeile: Zeile, alt: Ablesung, art: Ablesungsart) -> s
             ueberlauf=ueberlauf,
         )
     else:
-        w.faelle.ablesungen.eintragen(
+        w.ablesungen.eintragen(
             einbau,
             am=zeile.werte["am"],
             stand=stand,

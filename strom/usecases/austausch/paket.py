@@ -139,8 +139,8 @@ class Paket(Austauscharbeit):
         try:
             for name in quelle.namen():
                 self._dokumente.vorbereiten(name, quelle.lesen(name))
-            with self._welt.ablage.vorgang():
-                self._welt.ablage.ablegen(*objekte)
+            with self._siegelnd.vorgang():
+                self._siegelnd.einspielen(objekte)
                 self._beilagen.schreiben(vorlagen)
         except BaseException:
             with suppress(StromFehler):

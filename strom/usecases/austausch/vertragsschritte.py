@@ -36,7 +36,7 @@ def beginnen(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
     if vorgaenger := _umzug_aus(w, zeile, partei):
         return (Urteil.NEU, f"{name} (Umzug)"), _umziehen(w, zeile, vorgaenger, platz)
     stand = zeile.werte.get("stand_von")
-    neu = w.faelle.vertraege.abschliessen(
+    neu = w.vertragsbuch.abschliessen(
         partei.id, platz.id, von=von, stand=None if stand is None else Zaehlerstand(stand)
     )
     return (Urteil.NEU, name), neu.id
@@ -79,7 +79,7 @@ def _umzug_aus(w: Werkzeug, zeile: Zeile, partei: Partei) -> Vertrag | None:
 def _umziehen(w: Werkzeug, zeile: Zeile, alt: Vertrag, platz: Platz) -> str:
     am: date = zeile.werte["von"]
     ende = w.endstaende.get((w.bild.plaetze[alt.platz].casefold(), am))
-    neu = w.faelle.vertraege.umziehen(
+    neu = w.vertragsbuch.umziehen(
         alt.id,
         platz.id,
         am=am,
@@ -110,7 +110,7 @@ def beenden(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
     if bis is None or vertrag.bis is not None:
         return (Urteil.GLEICH, name), vertrag.id
     stand = _stand(zeile.werte.get("stand_bis"), w, platz.id, bis, ohne=Ablesungsart.EINBAU)
-    w.faelle.vertraege.aufloesen(vertrag.id, am=bis, endstand=stand)
+    w.vertragsbuch.aufloesen(vertrag.id, am=bis, endstand=stand)
     return (Urteil.AENDERT, f"{name}: endet am {datum(bis)}"), vertrag.id
 
 

@@ -26,25 +26,20 @@ Ergebnis = tuple[Urteil, str]
 """Das Urteil und wovon es handelt."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Anwendungsfaelle:
-    """Über sie wird eingelesen; alle ihre Prüfungen gelten."""
-
-    stammdaten: Stammdaten
-    zaehler: Zaehlerverwaltung
-    ablesungen: Ablesungen
-    vertraege: Vertraege
-
-
 @dataclass(kw_only=True)
 class Werkzeug:
     """Nachschlagen mit Gedächtnis; nach jeder Änderung wird es vergessen.
+
+    Eingelesen wird nur über die Anwendungsfälle; alle ihre Prüfungen gelten.
 
     `endstaende` sind die „Stände am Ende“ der Datei nach Platz und Tag; ein Umzug braucht sie.
     """
 
     ablage: Ablage
-    faelle: Anwendungsfaelle
+    stammdaten: Stammdaten
+    zaehlerverwaltung: Zaehlerverwaltung
+    ablesungen: Ablesungen
+    vertragsbuch: Vertraege
     endstaende: dict[tuple[str, date], object] = field(default_factory=dict)
     _bild: Zeilenbild | None = None
     _verzeichnisse: dict[str, dict[Hashable, list[object]]] = field(default_factory=dict)

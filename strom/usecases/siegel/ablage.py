@@ -95,7 +95,7 @@ class Siegelablage:
         """Hält fest, wie diese Datensätze vor dem Vorgang waren."""
         vorher = cast("dict[tuple[type, str], object | None]", self._vorher)
         for objekt in objekte:
-            datensatz = (type(objekt), cast("Any", objekt).id)
+            datensatz = _datensatz(objekt)
             if datensatz not in vorher:
                 vorher[datensatz] = self._jetzt(*datensatz)
 
@@ -123,6 +123,18 @@ class Siegelablage:
                 self._anfuegen(self._ungesiegelte(self._vorher), Gliedart.VORGANG)
             finally:
                 self._vorher = None
+
+    def einspielen(self, objekte: Iterable[object]) -> None:
+        """Legt einen ganzen Bestand ab, wie er anderswo war: nichts daran gilt als geändert.
+
+        Seine Entwürfe kommen also so herein, wie sie dort standen; gesiegelt wird, was noch kein
+        Siegel hat.
+        """
+        bestand = tuple(objekte)
+        with self.vorgang():
+            vorher = cast("dict[tuple[type, str], object | None]", self._vorher)
+            vorher.update((_datensatz(o), o) for o in bestand)
+            self._ablage.ablegen(*bestand)
 
     def stillstand(self) -> AbstractContextManager[None]:
         """Siehe strom.ports.ablage.Ablage."""
@@ -188,6 +200,10 @@ class Siegelablage:
                 for stelle, korn in zip(glied.stellen, salz.koerner, strict=True)
             )
             self._ablage.ablegen(replace(salz, koerner=koerner))
+
+
+def _datensatz(objekt: object) -> tuple[type, str]:
+    return type(objekt), cast("Any", objekt).id
 
 
 def _was(objekte: Iterable[object]) -> str:
