@@ -97,9 +97,8 @@ class Zeitraeume:
         """Entfernt einen Zeitraum ohne Rechnungen."""
         alt = self._welt.ablage.holen(Berechnungszeitraum, id)
         self._darf_weichen(alt)
-        with self._welt.ablage.vorgang():
+        with self._welt.tat("Zeitraum entfernt", alt, alt.name):
             self._welt.ablage.entfernen(alt)
-            self._welt.protokollieren("Zeitraum entfernt", alt, alt.name)
 
     def _darf_weichen(self, zeitraum: Berechnungszeitraum) -> None:
         ablage = self._welt.ablage
@@ -114,9 +113,8 @@ class Zeitraeume:
         for anderer in self.liste():
             if anderer.id != neu.id and spanne.schnitt(anderer.von, anderer.bis):
                 raise ZeitraumUeberschneidet(anderer)
-        with self._welt.ablage.vorgang():
+        with self._welt.tat(was, neu, f"{neu.name}, {deutsch.zeitraum(spanne)}"):
             self._welt.ablage.ablegen(neu)
-            self._welt.protokollieren(was, neu, f"{neu.name}, {deutsch.zeitraum(spanne)}")
         return neu
 
     def zeile(self, id: ZeitraumId, vertrag_id: VertragId) -> Vertragszeile:

@@ -80,13 +80,12 @@ class Einfuhr(Austauscharbeit):
             StromFehler: Eine Datei ist unlesbar oder ihre Spalten passen nicht.
         """
         gelesen = self._lesen(dateien)
-        with self._welt.ablage.vorgang():
+        with self._welt.tat("CSV eingelesen", "austausch:csv") as tat:
             vorschau = self._ausfuehren(gelesen)
             if vorschau.abgelehnte:
                 raise ZeilenAbgelehnt(vorschau)
-            if vorschau.ist_uebernehmbar:
-                text = f"{', '.join(sorted(dateien))}: {vorschau.zusammenfassung}"
-                self._welt.protokollieren("CSV eingelesen", "austausch:csv", text[:500])
+            tat.geschehen = vorschau.ist_uebernehmbar
+            tat.text = f"{', '.join(sorted(dateien))}: {vorschau.zusammenfassung}"[:500]
         return vorschau
 
     def _lesen(self, dateien: Mapping[str, bytes]) -> list[Einlese]:

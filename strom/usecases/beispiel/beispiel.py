@@ -127,8 +127,8 @@ class Beispiel:
             verein=daten.verein().name,
             parteien=tuple(bau.parteien.values()),
         )
-        self._ablage.ablegen(marke)
-        self._welt.protokollieren("Beispielverein geladen", marke, marke.verein)
+        with self._welt.tat("Beispielverein geladen", marke, marke.verein):
+            self._ablage.ablegen(marke)
 
     def entfernen(self) -> None:
         """Leert den Ordner, wenn wirklich nur das Beispiel darin steht.

@@ -58,8 +58,7 @@ class Datenschutz:
         daten = personendaten(self._ablage, partei)
         am = self._welt.uhr.jetzt()
         pdf = self._drucker.bericht(auskunftsbild(self._ablage, daten, am))
-        with self._ablage.vorgang():
-            self._welt.protokollieren("Auskunft erteilt", partei)
+        self._welt.vermerken("Auskunft erteilt", partei)
         return pdf, auskunftsdaten(daten, am)
 
     def anonymisierbar(self, partei_id: ParteiId) -> tuple[str, ...]:
@@ -84,13 +83,12 @@ class Datenschutz:
             raise NochGebraucht(partei.anzeigename, gruende)
         andere = (p for p in self._ablage.finden(Partei) if p.id != partei.id)
         spuren, eigene = Spuren(partei, andere), self._gegenstaende(partei.id)
-        with self._ablage.vorgang():
-            name = f"Anonymisiert {self._anonyme() + 1:03d}"
+        with self._welt.tat("Partei anonymisiert", partei) as tat:
+            tat.text = name = f"Anonymisiert {self._anonyme() + 1:03d}"
             self._ablage.ablegen(anonym(partei, name, self._welt.uhr.heute()))
             self._ablage.ablegen(*spuren.notizen(self._ablage))
             geschwaerzt = tuple(spuren.besiegelte(self._ablage, eigene))
             self._siegelnd.ersetzen(geschwaerzt, Gliedart.ANONYMISIERT)
-            self._welt.protokollieren("Partei anonymisiert", partei, name)
 
     def _gegenstaende(self, partei_id: ParteiId) -> set[str]:
         """Die Partei und ihre Verträge; deren Protokolltexte nennen sie immer beim Namen."""
@@ -137,7 +135,7 @@ class Datenschutz:
         with self._ablage.vorgang():
             self._siegelnd.ersetzen([grabstein(r) for r in rechnungen], Gliedart.GRABSTEIN)
             for rechnung in rechnungen:
-                self._welt.protokollieren("Nach Ablauf der Frist gelöscht", rechnung)
+                self._welt.vermerken("Nach Ablauf der Frist gelöscht", rechnung)
         return len(rechnungen)
 
     def _partei(self, id: ParteiId) -> Partei:

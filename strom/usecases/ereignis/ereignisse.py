@@ -84,13 +84,13 @@ class Ereignisse:
         geprueft = einstellungen_pruefen(neu)
         if geheimnisse:
             self._geheimnisse_merken(geheimnisse)
-        with self._welt.ablage.vorgang():
+        ziele = ", ".join(str(z) for z in Zielart if geprueft.wahl(z).ein) or "keine"
+        with self._welt.tat("Ereignisziele geändert", geprueft, f"Ziele: {ziele}") as tat:
             alt = mit_knoten(self._welt.ablage)
             fertig = self._mit_anfang(alt, replace(geprueft, knoten=alt.knoten))
-            if fertig != alt:
+            tat.geschehen = fertig != alt
+            if tat.geschehen:
                 self._welt.ablage.ablegen(fertig)
-                ziele = ", ".join(str(z) for z in Zielart if fertig.wahl(z).ein) or "keine"
-                self._welt.protokollieren("Ereignisziele geändert", fertig, f"Ziele: {ziele}")
         self._neu_versuchen()
         return fertig
 
@@ -120,31 +120,28 @@ class Ereignisse:
         self._schalten(ziel, angehalten=False)
 
     def _schalten(self, ziel: Zielart, *, angehalten: bool) -> None:
-        with self._welt.ablage.vorgang():
+        was = "Ereignisziel angehalten" if angehalten else "Ereignisziel fortgesetzt"
+        with self._welt.tat(was, self.einstellungen(), str(ziel)):
             e = mit_knoten(self._welt.ablage)
             wahl = replace(e.wahl(ziel), angehalten=angehalten)
             self._welt.ablage.ablegen(_mit_wahl(e, ziel, wahl))
-            was = "Ereignisziel angehalten" if angehalten else "Ereignisziel fortgesetzt"
-            self._welt.protokollieren(was, e, str(ziel))
         self._neu_versuchen()
 
     def alles_nachsenden(self, ziel: Zielart) -> int:
         """Nimmt auch die Ereignisse von vor dem Einschalten dazu; liefert den Rückstand."""
-        with self._welt.ablage.vorgang():
+        with self._welt.tat("Frühere Ereignisse nachgesendet", self.einstellungen(), str(ziel)):
             e = mit_knoten(self._welt.ablage)
             wahl = replace(e.wahl(ziel), ab_folge=1)
             self._welt.ablage.ablegen(_mit_wahl(e, ziel, wahl))
-            self._welt.protokollieren("Frühere Ereignisse nachgesendet", e, str(ziel))
         self._neu_versuchen()
         return len(self._ausgang.rueckstand(ziel))
 
     def erneut_senden(self, id: str, ziel: Zielart) -> None:
         """Sendet ein Ereignis noch einmal, dieselbe Nachricht mit derselben „@id“."""
-        with self._welt.ablage.vorgang():
-            ereignis = self._welt.ablage.holen(Ereignis, id)
+        ereignis = self._welt.ablage.holen(Ereignis, id)
+        text = f"{ereignis.nummer} an {ziel}"
+        with self._welt.tat("Ereignis erneut gesendet", ereignis, text):
             self._welt.ablage.ablegen(neue_zustellung(ereignis, ziel))
-            text = f"{ereignis.nummer} an {ziel}"
-            self._welt.protokollieren("Ereignis erneut gesendet", ereignis, text)
         self._neu_versuchen()
 
     def _neu_versuchen(self) -> None:

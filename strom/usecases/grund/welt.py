@@ -2,7 +2,8 @@
 
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -91,6 +92,21 @@ def _als_text(zahl: int) -> str:
     return "".join(ZIFFERN[(zahl >> stelle) & 31] for stelle in stellen)
 
 
+@dataclass(kw_only=True)
+class Tat:
+    """Was am Ende eines Vorgangs im Protokoll steht; unterwegs lässt es sich noch ergänzen.
+
+    Attributes:
+        gegenstand: Der Datensatz, um den es geht, oder „bereich:name“.
+        geschehen: False, wenn sich unterwegs zeigte, dass nichts zu tun war.
+    """
+
+    was: str
+    gegenstand: object | str
+    text: str = ""
+    geschehen: bool = True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Welt:
     """Was jeder Anwendungsfall von außen braucht."""
@@ -109,14 +125,30 @@ class Welt:
         """Eine neue, zeitlich sortierbare Kennung."""
         return self.kennungen.naechste(self.uhr.jetzt())
 
-    def protokollieren(self, was: str, gegenstand: object | str, text: str = "") -> None:
-        """Legt fest, wer wann was womit getan hat; gehört in denselben Vorgang wie die Tat."""
-        eintrag = Protokolleintrag(
+    @contextmanager
+    def tat(self, was: str, gegenstand: object | str, text: str = "") -> Iterator[Tat]:
+        """Ein Vorgang und sein Protokolleintrag in einem: wer wann was womit getan hat.
+
+        Gelingt die Tat, steht sie da; scheitert sie, ist nichts geschehen und nichts vermerkt.
+        """
+        tat = Tat(was=was, gegenstand=gegenstand, text=text)
+        with self.ablage.vorgang():
+            yield tat
+            if tat.geschehen:
+                self.ablage.ablegen(self._eintrag(tat))
+
+    def vermerken(self, was: str, gegenstand: object | str, text: str = "") -> None:
+        """Ein Protokolleintrag ohne weitere Änderung."""
+        with self.tat(was, gegenstand, text):
+            pass
+
+    def _eintrag(self, tat: Tat) -> Protokolleintrag:
+        ist_text = isinstance(tat.gegenstand, str)
+        return Protokolleintrag(
             id=self.neue_kennung(),
             am=self.uhr.jetzt(),
             wer=self.arbeitsplatz.bearbeiter,
-            was=was,
-            gegenstand=gegenstand if isinstance(gegenstand, str) else schluessel(gegenstand),
-            text=text,
+            was=tat.was,
+            gegenstand=str(tat.gegenstand) if ist_text else schluessel(tat.gegenstand),
+            text=tat.text,
         )
-        self.ablage.ablegen(eintrag)

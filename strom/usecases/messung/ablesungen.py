@@ -93,13 +93,11 @@ class Ablesungen:
     def _festhalten(self, einbau: Einbau, neu: Ablesung, zaehler: Zaehler) -> None:
         """Legt ab und prüft die Reihe mit dem neuen Eintrag."""
         ablage = self._welt.ablage
-        with ablage.vorgang():
+        text = f"Zähler {zaehler.nummer}, {deutsch.datum(neu.am)}: {deutsch.kwh(neu.stand)}"
+        with self._welt.tat(f"{neu.art} eingetragen", neu, text):
             ablage.ablegen(neu)
             self._reihe_ordnen(einbau, neu.id, neu.ersetzt)
             pruefen_folge(Rechner(ablage).reihe(einbau), neu)
-            stand = deutsch.kwh(neu.stand)
-            text = f"Zähler {zaehler.nummer}, {deutsch.datum(neu.am)}: {stand}"
-            self._welt.protokollieren(f"{neu.art} eingetragen", neu, text)
 
     def _reihe_ordnen(self, einbau: Einbau, neu: str, entfallen: str) -> None:
         """Rückt Überlauf-Haken zurecht, nachdem ein Eintrag kam oder ging (R14)."""
@@ -243,10 +241,9 @@ class Ablesungen:
             erfasst_am=self._welt.uhr.jetzt(),
             erfasst_von=self._welt.arbeitsplatz.bearbeiter,
         )
-        with ablage.vorgang():
+        with self._welt.tat("Ablesung widerrufen", alt, widerruf.kommentar):
             ablage.ablegen(widerruf)
             self._ohne_den_eintrag(self._einbau(alt), alt)
-            self._welt.protokollieren("Ablesung widerrufen", alt, widerruf.kommentar)
 
     def _ohne_den_eintrag(self, einbau: Einbau, alt: Ablesung) -> None:
         """Die Reihe, der `alt` nun fehlt, muss auch ohne ihn aufgehen."""

@@ -36,9 +36,9 @@ def ueberlaeufe_ordnen(welt: Welt, reihe: Messreihe, neu: str, *, einer_frei: bo
             erfasst_am=welt.uhr.jetzt(),
             erfasst_von=welt.arbeitsplatz.bearbeiter,
         )
-        welt.ablage.ablegen(nachfolger)
         text = f"Zähler {reihe.zaehler.nummer}, {deutsch.datum(ablesung.am)}: {satz}"
-        welt.protokollieren("Überlauf verschoben", nachfolger, text)
+        with welt.tat("Überlauf verschoben", nachfolger, text):
+            welt.ablage.ablegen(nachfolger)
 
 
 def _falsche_haken(

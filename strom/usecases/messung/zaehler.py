@@ -78,10 +78,9 @@ class Zaehlerverwaltung:
         fertig = (
             geprueft if zaehler.id else replace(geprueft, id=ZaehlerId(self._welt.neue_kennung()))
         )
-        with self._ablage.vorgang():
+        was = "Zähler geändert" if zaehler.id else "Zähler angelegt"
+        with self._welt.tat(was, fertig, fertig.nummer):
             self._ablage.ablegen(fertig)
-            was = "Zähler geändert" if zaehler.id else "Zähler angelegt"
-            self._welt.protokollieren(was, fertig, fertig.nummer)
         return fertig
 
     def entfernen(self, id: ZaehlerId) -> None:
@@ -95,9 +94,8 @@ class Zaehlerverwaltung:
         woran = [f"Einbau an {platzname(self._ablage, e.platz)}" for e in einbauten]
         woran += ["Ablesungen"] * bool(self._ablage.finden(Ablesung, zaehler=id))
         nichts_haengt_daran(f"Zähler {zaehler.nummer}", woran)
-        with self._ablage.vorgang():
+        with self._welt.tat("Zähler entfernt", zaehler, zaehler.nummer):
             self._ablage.entfernen(zaehler)
-            self._welt.protokollieren("Zähler entfernt", zaehler, zaehler.nummer)
 
     def einbauen(
         self,
@@ -127,11 +125,10 @@ class Zaehlerverwaltung:
         )
         pruefen.zaehler_frei(self._ablage, zaehler, neu)
         self._nicht_abgerechnet(platz, am)
-        with self._ablage.vorgang():
+        text = f"{platz.bezeichnung} am {datum(am)}, Stand {kwh(anfang)}"
+        with self._welt.tat("Zähler eingebaut", zaehler, text):
             self._ablage.ablegen(neu)
             self._logbuch.eintragen(neu, am=am, stand=anfang, art=Ablesungsart.EINBAU)
-            text = f"{platz.bezeichnung} am {datum(am)}, Stand {kwh(anfang)}"
-            self._welt.protokollieren("Zähler eingebaut", zaehler, text)
         return neu
 
     def neu_einbauen(
@@ -177,14 +174,13 @@ class Zaehlerverwaltung:
         nicht_schon_abgerechnet(betroffen, am, f"Der Ausbau von Zähler {zaehler.nummer}")
         endstand = in_stellen(zaehler, stand)
         fertig = replace(einbau, ausgebaut_am=am, endstand=endstand, grund=grund)
-        with self._ablage.vorgang():
+        ort = platzname(self._ablage, einbau.platz)
+        text = f"{ort} am {datum(am)}, Stand {kwh(endstand)}, {grund}"
+        with self._welt.tat("Zähler ausgebaut", zaehler, text):
             self._ablage.ablegen(fertig)
             self._logbuch.eintragen(
                 fertig, am=am, stand=endstand, art=Ablesungsart.AUSBAU, ueberlauf=ueberlauf
             )
-            ort = platzname(self._ablage, einbau.platz)
-            text = f"{ort} am {datum(am)}, Stand {kwh(endstand)}, {grund}"
-            self._welt.protokollieren("Zähler ausgebaut", zaehler, text)
         return fertig
 
     def tauschen(  # noqa: PLR0913 – ein Tausch braucht beide Stände auf einmal

@@ -70,6 +70,6 @@ class Datenordner:
         try:
             with self._welt.ablage.vorgang():
                 for satz in neue:
-                    self._welt.protokollieren(WAS, GEGENSTAND, satz)
+                    self._welt.vermerken(WAS, GEGENSTAND, satz)
         except StromFehler:
             return  # wer gerade nicht schreiben kann, soll den Hinweis trotzdem lesen

@@ -68,12 +68,12 @@ class Ausstellung(Rechnungsarbeit):
     def _festschreiben(self, entwurf: Rechnungsentwurf) -> Rechnung:
         ablage = self._welt.ablage
         fertig = mit_pdf(self._ohne_pdf(entwurf), self._drucker, self._dokumente)
-        ablage.entfernen(entwurf)
-        ablage.ablegen(fertig)
         fingerabdruck = fertig.pdf_sha256[:12]
         text = f"Nummer {fertig.nummer}, {fertig.berechnung.zahlbetrag}, PDF {fingerabdruck}…"
-        self._welt.protokollieren(AUSGESTELLT, fertig, text)
-        self._ereignisse.gestellt(fertig)
+        with self._welt.tat(AUSGESTELLT, fertig, text):
+            ablage.entfernen(entwurf)
+            ablage.ablegen(fertig)
+            self._ereignisse.gestellt(fertig)
         return fertig
 
     def _ohne_pdf(self, entwurf: Rechnungsentwurf) -> Rechnung:

@@ -102,8 +102,8 @@ class Belege(Rechnungsarbeit):
             am=self._welt.uhr.jetzt(),
             von=self._welt.arbeitsplatz.bearbeiter,
         )
-        self._welt.ablage.ablegen(ausgabe)
-        self._welt.protokollieren(str(weg).capitalize(), rechnung, rechnung.nummer)
+        with self._welt.tat(str(weg).capitalize(), rechnung, rechnung.nummer):
+            self._welt.ablage.ablegen(ausgabe)
 
     def blatt(self, id: RechnungId) -> Rechnungsblatt:
         """Alles für die Schublade."""

@@ -91,11 +91,12 @@ class Entwurfsarbeit(Rechnungsarbeit):
         alt: Rechnungsentwurf | None,
     ) -> Rechnungsentwurf:
         """Frischt den vorhandenen Entwurf auf oder legt einen neuen an."""
-        if alt is not None:
-            neu = self._entwuerfe.auffrischen(rechner, alt)
-        else:
+        if alt is None:
             neu = self._entwuerfe.erzeugen(rechner, zeitraum, vertrag)
-            self._welt.protokollieren("Entwurf erzeugt", neu)
+            with self._welt.tat("Entwurf erzeugt", neu):
+                self._welt.ablage.ablegen(neu)
+            return neu
+        neu = self._entwuerfe.auffrischen(rechner, alt)
         if neu is not alt:
             self._welt.ablage.ablegen(neu)
         return neu
@@ -130,12 +131,11 @@ class Entwurfsarbeit(Rechnungsarbeit):
         self, entwurf: Rechnungsentwurf, aenderungen: tuple[Aenderung, ...], was: str, text: str
     ) -> None:
         ablage = self._welt.ablage
-        with ablage.vorgang():
+        with self._welt.tat(was, entwurf, text):
             neu = self._entwuerfe.auffrischen(
                 Rechner(ablage), replace(entwurf, aenderungen=aenderungen)
             )
             ablage.ablegen(replace(neu, unterschiede=()))
-            self._welt.protokollieren(was, entwurf, text)
 
     def pruefen(self, id: RechnungId) -> None:
         """Merkt den Entwurf als geprüft, so wie er heute berechnet wird.
@@ -145,7 +145,7 @@ class Entwurfsarbeit(Rechnungsarbeit):
         """
         ablage = self._welt.ablage
         entwurf = self._entwurf(id, Schritt.PRUEFEN)
-        with ablage.vorgang():
+        with self._welt.tat("Geprüft", entwurf):
             neu = self._entwuerfe.auffrischen(Rechner(ablage), entwurf)
             _pruefen_ausstellbar(neu.berechnung)
             geprueft = replace(
@@ -155,22 +155,19 @@ class Entwurfsarbeit(Rechnungsarbeit):
                 unterschiede=(),
             )
             ablage.ablegen(geprueft)
-            self._welt.protokollieren("Geprüft", neu)
 
     def zuruecknehmen(self, id: RechnungId) -> None:
         """Aus Geprüft wird wieder ein Entwurf."""
         entwurf = self._entwurf(id, Schritt.ZURUECKNEHMEN)
         zustand = LEBENSLAUF.nach(entwurf.zustand, Schritt.ZURUECKNEHMEN)
-        with self._welt.ablage.vorgang():
+        with self._welt.tat("Zurück zum Entwurf", entwurf):
             self._welt.ablage.ablegen(replace(entwurf, zustand=zustand, geprueft_von=""))
-            self._welt.protokollieren("Zurück zum Entwurf", entwurf)
 
     def verwerfen(self, id: RechnungId) -> None:
         """Löscht einen Entwurf; er hatte noch keine Nummer."""
         entwurf = self._entwurf(id, Schritt.VERWERFEN)
-        with self._welt.ablage.vorgang():
+        with self._welt.tat("Entwurf verworfen", entwurf):
             self._welt.ablage.entfernen(entwurf)
-            self._welt.protokollieren("Entwurf verworfen", entwurf)
 
     def _entwurf(self, id: RechnungId, schritt: Schritt) -> Rechnungsentwurf:
         """Der Entwurf, wenn der Schritt in seinem Zustand erlaubt ist."""

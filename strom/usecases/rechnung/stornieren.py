@@ -69,13 +69,14 @@ class Stornierung(Entwurfsarbeit):
         wer = welt.arbeitsplatz.bearbeiter
         roh = replace(roh, ausgestellt_von=wer, geprueft_von="")
         storno = mit_pdf(roh, self._drucker, self._dokumente)
-        welt.ablage.ablegen(storno)
-        text = f"Nummer {storno.nummer}, {storno.berechnung.zahlbetrag}, Storno zu "
-        welt.protokollieren(
-            AUSGESTELLT, storno, f"{text}{original.nummer}, PDF {storno.pdf_sha256[:12]}…"
+        text = (
+            f"Nummer {storno.nummer}, {storno.berechnung.zahlbetrag}, "
+            f"Storno zu {original.nummer}, PDF {storno.pdf_sha256[:12]}…"
         )
-        welt.protokollieren("Storniert", original, f"durch {storno.nummer}: {grund}")
-        self._ereignisse.storniert(storno)
+        with welt.tat(AUSGESTELLT, storno, text):
+            welt.ablage.ablegen(storno)
+            self._ereignisse.storniert(storno)
+        welt.vermerken("Storniert", original, f"durch {storno.nummer}: {grund}")
         return storno
 
     def _ersatz(self, original: Rechnung, storno: Rechnung) -> None:
@@ -83,9 +84,9 @@ class Stornierung(Entwurfsarbeit):
         entwurf = self._welt.ablage.holen(Rechnungsentwurf, kennung)
         mit_hand = replace(entwurf, aenderungen=tuple(_aenderungen(original.berechnung)))
         neu = self._entwuerfe.auffrischen(Rechner(self._welt.ablage), mit_hand)
-        self._welt.ablage.ablegen(replace(neu, unterschiede=()))
         text = f"ersetzt {original.nummer}, storniert durch {storno.nummer}: {storno.grund}"
-        self._welt.protokollieren("Ersatz begonnen", neu, text)
+        with self._welt.tat("Ersatz begonnen", neu, text):
+            self._welt.ablage.ablegen(replace(neu, unterschiede=()))
 
     def stornofolgen(self, id: RechnungId) -> tuple[str, ...]:
         """Was an dieser Rechnung hängt, in Sätzen; vor dem Stornieren zu zeigen."""

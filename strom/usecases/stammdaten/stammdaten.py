@@ -48,9 +48,8 @@ class Stammdaten:
             Eingabefehler: Der Name fehlt oder ein Feld passt nicht.
         """
         geprueft = verein_geprueft(verein)
-        with self._ablage.vorgang():
+        with self._welt.tat("Verein geändert", geprueft, geprueft.name):
             self._ablage.ablegen(geprueft)
-            self._welt.protokollieren("Verein geändert", geprueft, geprueft.name)
 
     def einstellungen(self) -> Einstellungen:
         """Die Einstellungen; vor der ersten Änderung die Vorgaben."""
@@ -63,9 +62,8 @@ class Stammdaten:
             Eingabefehler: Ein Wert liegt außerhalb seiner Grenzen.
         """
         geprueft = einstellungen_geprueft(einstellungen)
-        with self._ablage.vorgang():
+        with self._welt.tat("Einstellungen geändert", geprueft):
             self._ablage.ablegen(geprueft)
-            self._welt.protokollieren("Einstellungen geändert", geprueft)
 
     def parteien(self) -> tuple[Partei, ...]:
         """Alle Parteien nach Namen."""
@@ -205,16 +203,14 @@ class Stammdaten:
             vorhanden(self._ablage, type(objekt), objekt.id, art)
         # D steht für drei Arten; jede hat ihren eigenen Typ von Kennung.
         fertig = replace(objekt, id=self._welt.neue_kennung()) if neu else objekt  # type: ignore[arg-type]
-        with self._ablage.vorgang():
+        with self._welt.tat(f"{art} {'angelegt' if neu else 'geändert'}", fertig, name):
             self._ablage.ablegen(fertig)
-            self._welt.protokollieren(f"{art} {'angelegt' if neu else 'geändert'}", fertig, name)
         return fertig
 
     def _entfernen(self, objekt: object, was: str, woran: Iterable[str]) -> None:
         nichts_haengt_daran(was, woran)
-        with self._ablage.vorgang():
+        with self._welt.tat(f"{titel(type(objekt))} entfernt", objekt, was):
             self._ablage.entfernen(objekt)
-            self._welt.protokollieren(f"{titel(type(objekt))} entfernt", objekt, was)
 
 
 def _benutzt_satz(tarif: Tarif, benutzt: list[Rechnung]) -> str:

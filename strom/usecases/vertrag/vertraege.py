@@ -84,8 +84,7 @@ class Vertraege:
             herkunft=herkunft,
         )
         einbau = self._beginn_pruefen(neu, stand)
-        with self._ablage.vorgang():
-            self._beginnen(neu, einbau, stand, ueberlaeufe)
+        self._beginnen(neu, einbau, stand, ueberlaeufe)
         return neu
 
     @felder_heissen(von="am", stand="anfangsstand")
@@ -138,8 +137,7 @@ class Vertraege:
         alt = self.vertrag(vertrag_id)
         einbau = self._ende_pruefen(alt, am)
         fertig = replace(alt, bis=am, gekuendigt_am=self._welt.uhr.heute())
-        with self._ablage.vorgang():
-            self._beenden(fertig, einbau, endstand, ueberlaeufe)
+        self._beenden(fertig, einbau, endstand, ueberlaeufe)
         return fertig
 
     def _beginn_pruefen(self, neu: Vertrag, stand: Zaehlerstand | None) -> Einbau | None:
@@ -170,20 +168,21 @@ class Vertraege:
         stand: Zaehlerstand | None,
         ueberlaeufe: Nummern,
     ) -> None:
-        self._ablage.ablegen(neu)
-        if einbau is not None and stand is not None:
-            self._eintragen(einbau, neu.von, stand, "Vertragsbeginn", ueberlaeufe)
         text = f"{self._ort(neu)} ab {datum(neu.von)}, {neu.herkunft}"
-        self._welt.protokollieren("Vertrag abgeschlossen", neu, text)
+        with self._welt.tat("Vertrag abgeschlossen", neu, text):
+            self._ablage.ablegen(neu)
+            if einbau is not None and stand is not None:
+                self._eintragen(einbau, neu.von, stand, "Vertragsbeginn", ueberlaeufe)
 
     @felder_heissen(stand="endstand")
     def _beenden(
         self, fertig: Vertrag, einbau: Einbau, stand: Zaehlerstand, ueberlaeufe: Nummern
     ) -> None:
         am = fertig.bis or fertig.von
-        self._ablage.ablegen(fertig)
-        self._eintragen(einbau, am, stand, "Vertragsende", ueberlaeufe)
-        self._welt.protokollieren("Vertrag beendet", fertig, f"{self._ort(fertig)} zum {datum(am)}")
+        text = f"{self._ort(fertig)} zum {datum(am)}"
+        with self._welt.tat("Vertrag beendet", fertig, text):
+            self._ablage.ablegen(fertig)
+            self._eintragen(einbau, am, stand, "Vertragsende", ueberlaeufe)
 
     def _eintragen(
         self, einbau: Einbau, am: date, stand: Zaehlerstand, anlass: str, ueberlaeufe: Nummern
