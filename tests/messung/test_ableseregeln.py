@@ -6,7 +6,6 @@ import pytest
 
 from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.stammdaten.zaehler import Einbau, Einbaugrund, Zaehler
-from strom.usecases.abrechnung.nachziehen import Entwuerfe
 from strom.usecases.messung.ablesungen import Ablesungen
 from strom.usecases.messung.zaehler import Zaehlerverwaltung
 from strom.usecases.vertrag.vertraege import Vertraege
@@ -36,7 +35,7 @@ class Haus:
     def __init__(self, welt, garten):
         self.welt = welt
         self.plaetze, self.parteien, self.einbauten = garten
-        self.ablesungen = Ablesungen(welt, Entwuerfe(welt))
+        self.ablesungen = Ablesungen(welt)
         self.zaehler = Zaehlerverwaltung(welt, self.ablesungen)
         self.vertraege = Vertraege(welt, self.ablesungen)
         self.vertrag = self.vertraege.abschliessen(

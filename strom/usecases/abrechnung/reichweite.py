@@ -5,7 +5,7 @@ steht hier. Zu viel kostet nur Zeit, zu wenig ließe einen Entwurf veralten; ein
 eingetragen hat, reicht deshalb zu allen.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,19 +13,19 @@ from typing import Any
 from strom.ereignis.ausgangsbuch import Zustellung
 from strom.ereignis.ereignis import Ereignis
 from strom.ereignis.ziele import Ereigniseinstellungen
-from strom.messung.ablesung import Ablesung
+from strom.messung.ablesung import Ablesung, AblesungId
 from strom.ports.ablage import Ablage
 from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
 from strom.siegel.kette import Glied, Salz
 from strom.siegel.protokoll import Protokolleintrag
 from strom.stammdaten.beispiel import Beispielmarke
-from strom.stammdaten.partei import Partei
-from strom.stammdaten.platz import Platz
+from strom.stammdaten.partei import Partei, ParteiId
+from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.verein import Einstellungen, Verein
-from strom.stammdaten.vertrag import Vertrag
-from strom.stammdaten.zaehler import Einbau, Zaehler
-from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.stammdaten.vertrag import Vertrag, VertragId
+from strom.stammdaten.zaehler import Einbau, Zaehler, ZaehlerId
+from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
 from strom.usecases.siegel.ablage import Aenderungen
 from strom.werte.fehler import NichtGefunden
 
@@ -43,11 +43,11 @@ class Reichweite:
     """
 
     alle: bool = False
-    ersetzte: set[str] = field(default_factory=set)
-    zaehler: set[str] = field(default_factory=set)
-    plaetze: set[str] = field(default_factory=set)
-    parteien: set[str] = field(default_factory=set)
-    zeitraeume: set[str] = field(default_factory=set)
+    ersetzte: set[AblesungId] = field(default_factory=set)
+    zaehler: set[ZaehlerId] = field(default_factory=set)
+    plaetze: set[PlatzId] = field(default_factory=set)
+    parteien: set[ParteiId] = field(default_factory=set)
+    zeitraeume: set[ZeitraumId] = field(default_factory=set)
     ab: date = date.max
 
 
@@ -80,7 +80,7 @@ def _einbau(r: Reichweite, e: Einbau) -> None:
 def _ablesung(r: Reichweite, a: Ablesung) -> None:
     r.zaehler.add(a.zaehler)
     if a.ersetzt:
-        r.ersetzte.add(a.ersetzt)
+        r.ersetzte.add(AblesungId(a.ersetzt))
 
 
 def _rechnung(r: Reichweite, rechnung: Rechnung) -> None:
@@ -148,13 +148,13 @@ def _in_reichweite(ablage: Ablage, r: Reichweite) -> Iterator[Rechnungsentwurf]:
         yield from ablage.finden(Rechnungsentwurf, zeitraum=zeitraum)
 
 
-def _vertraege(ablage: Ablage, r: Reichweite) -> list[str]:
+def _vertraege(ablage: Ablage, r: Reichweite) -> list[VertragId]:
     am_platz = (ablage.finden(Vertrag, platz=p) for p in {*r.plaetze, *_zaehlerplaetze(ablage, r)})
     der_partei = (ablage.finden(Vertrag, partei=p) for p in r.parteien)
     return sorted({v.id for vertraege in (*am_platz, *der_partei) for v in vertraege})
 
 
-def _zaehlerplaetze(ablage: Ablage, r: Reichweite) -> Iterable[str]:
+def _zaehlerplaetze(ablage: Ablage, r: Reichweite) -> set[PlatzId]:
     """Wo die berührten Zähler hängen oder hingen."""
     ersetzte = (a.zaehler for k in r.ersetzte for a in ablage.finden(Ablesung, id=k))
     zaehler = {*r.zaehler, *ersetzte}
