@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strom import Strom
-from strom.adapters.store.form import TABELLEN
 from strom.messung.ablesung import Ablesung
+from strom.ports.namen import TABELLEN
 from strom.rechnung.berechnung import Positionsart
 from strom.rechnung.lebenslauf import Zustand
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
