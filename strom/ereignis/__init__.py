@@ -1,11 +1,14 @@
 """Ereignisse: was sie sagen, wohin sie gehen, wie weit sie sind."""
 
-from strom.ereignis.ansicht import Ereignisblatt, Zielblatt, Zustellzeile
-from strom.ereignis.ausgangsbuch import Zustellstand, Zustellung
+from strom.ereignis.ansicht import Ausgangszeile, Ereignisblatt, Zielblatt
+from strom.ereignis.ausgangsbuch import Ausgangsposten, Ausgangsstand
 from strom.ereignis.ereignis import Ereignis, Ereignisart
 from strom.ereignis.ziele import Ereigniseinstellungen, Rabbitmqverbindung, Zielart, Zielwahl
 
 __all__ = [
+    "Ausgangsposten",
+    "Ausgangsstand",
+    "Ausgangszeile",
     "Ereignis",
     "Ereignisart",
     "Ereignisblatt",
@@ -14,7 +17,4 @@ __all__ = [
     "Zielart",
     "Zielblatt",
     "Zielwahl",
-    "Zustellstand",
-    "Zustellung",
-    "Zustellzeile",
 ]

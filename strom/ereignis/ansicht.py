@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from strom.ereignis.ausgangsbuch import Zustellstand
+from strom.ereignis.ausgangsbuch import Ausgangsstand
 from strom.ereignis.ziele import Zielart
 from strom.rechnung.rechnung import RechnungId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Zustellzeile:
+class Ausgangszeile:
     """Ein Ereignis bei einem Ziel.
 
     Attributes:
@@ -17,7 +17,7 @@ class Zustellzeile:
     """
 
     ziel: Zielart
-    stand: Zustellstand
+    stand: Ausgangsstand
     versuche: int
     fehler: str
     gesendet: str
@@ -40,7 +40,7 @@ class Ereignisblatt:
     lesbar: str
     dokument_url: str
     ist_lokal: bool
-    zustellungen: tuple[Zustellzeile, ...]
+    ausgaenge: tuple[Ausgangszeile, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

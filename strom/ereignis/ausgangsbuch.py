@@ -12,7 +12,7 @@ GROESSTER_EXPONENT = 10
 
 
 @unique
-class Zustellstand(StrEnum):
+class Ausgangsstand(StrEnum):
     """Wo ein Ereignis auf dem Weg zu einem Ziel steht."""
 
     WARTET = "wartet"
@@ -21,22 +21,22 @@ class Zustellstand(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Zustellung:
+class Ausgangsposten:
     """Ein Ereignis bei einem Ziel; ohne Datensatz wartet es noch auf den ersten Versuch."""
 
     id: str
     ereignis: str
     ziel: Zielart
-    stand: Zustellstand = Zustellstand.WARTET
+    stand: Ausgangsstand = Ausgangsstand.WARTET
     versuche: int = 0
     fehler: str = ""
     gesendet_am: datetime | None = None
     naechster_versuch: datetime | None = None
 
 
-def neue_zustellung(ereignis: Ereignis, ziel: Zielart) -> Zustellung:
+def neuer_posten(ereignis: Ereignis, ziel: Zielart) -> Ausgangsposten:
     """Noch kein Versuch."""
-    return Zustellung(id=f"{ziel.name.lower()}-{ereignis.id}", ereignis=ereignis.id, ziel=ziel)
+    return Ausgangsposten(id=f"{ziel.name.lower()}-{ereignis.id}", ereignis=ereignis.id, ziel=ziel)
 
 
 def pause(versuche: int) -> timedelta:

@@ -15,7 +15,7 @@ class Ereignisart(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ereignis:
-    """Ein festgeschriebenes Ereignis; wohin es schon ging, steht daneben (`Zustellung`).
+    """Ein festgeschriebenes Ereignis; wohin es schon ging, steht daneben (`Ausgangsposten`).
 
     Attributes:
         folge: Laufende Nummer über alle Ereignisse; in dieser Reihenfolge wird zugestellt.

@@ -7,7 +7,7 @@ Ein Wort, das einmal geschrieben wurde, ändert sich nie; eine neue Klasse bekom
 
 from dataclasses import dataclass
 
-from strom.ereignis.ausgangsbuch import Zustellung
+from strom.ereignis.ausgangsbuch import Ausgangsposten
 from strom.ereignis.ereignis import Ereignis
 from strom.ereignis.ziele import Ereigniseinstellungen
 from strom.messung.ablesung import Ablesung
@@ -61,7 +61,7 @@ NAMEN: dict[type, Name] = {
         "ereigniseinstellungen", "ereigniseinstellungen", "Ereigniseinstellungen"
     ),
     Ereignis: Name("ereignis", "ereignisse", "Ereignis"),
-    Zustellung: Name("zustellung", "zustellungen", "Zustellung"),
+    Ausgangsposten: Name("zustellung", "zustellungen", "Ausgangsposten"),
 }
 """Jede gespeicherte Klasse in der Reihenfolge der Datei; ein neuer Name ist eine Migration wert."""
 TABELLEN: dict[type, str] = {art: name.tabelle for art, name in NAMEN.items()}

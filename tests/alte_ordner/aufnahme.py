@@ -16,7 +16,7 @@ from typing import Any
 from strom import Strom
 from strom.adapters.documents.pdf import FpdfDrucker
 from strom.bootstrap import ablage_im, oeffnen
-from strom.ereignis import Zustellstand
+from strom.ereignis import Ausgangsstand
 from strom.ports.namen import TABELLEN, schluessel
 from strom.siegel.kanonisch import kanonisch
 from strom.usecases.rechnung.belege import PdfGeloescht
@@ -120,8 +120,8 @@ def ereignisse(s: Strom) -> list[dict[str, object]]:
 
 
 def _ziele(ereignis, *, gesendet: bool) -> list[str]:
-    zeilen = ereignis.zustellungen
-    return [str(z.ziel) for z in zeilen if (z.stand is Zustellstand.GESENDET) is gesendet]
+    zeilen = ereignis.ausgaenge
+    return [str(z.ziel) for z in zeilen if (z.stand is Ausgangsstand.GESENDET) is gesendet]
 
 
 def rueckstand(s: Strom) -> dict[str, int]:

@@ -44,7 +44,7 @@ def test_zugestellt_wird_in_der_reihenfolge_und_nur_einmal(garten):
     ]
     assert (_blatt(garten).rueckstand, _blatt(garten).gesendet) == (0, 3)
     assert b.nummer in garten.ziel.gesendet[1].text
-    (zeile,) = garten.s.ereignisse.liste()[0].zustellungen
+    (zeile,) = garten.s.ereignisse.liste()[0].ausgaenge
     assert (str(zeile.stand), zeile.versuche, zeile.gesendet) == (
         "gesendet",
         1,
@@ -89,7 +89,7 @@ def test_ein_abgelehntes_ereignis_haelt_nur_seine_eigene_rechnung_auf(garten):
     garten.uhr.vorgerueckt = timedelta(seconds=3)
     assert _runde(garten) == timedelta(seconds=5)
     assert [n.art for n in garten.ziel.gesendet[1:]] == ["rechnung-gestellt", "rechnung-storniert"]
-    zeile = garten.s.ereignisse.liste()[-1].zustellungen[0]
+    zeile = garten.s.ereignisse.liste()[-1].ausgaenge[0]
     assert (zeile.versuche, zeile.fehler, zeile.naechster) == (2, "", "")
 
 
@@ -174,7 +174,7 @@ def test_ein_neues_ziel_beginnt_beim_naechsten_ereignis_frueheres_nur_auf_wunsch
     garten.ausstellen(1)
     webhook = _blatt(garten, Zielart.WEBHOOK)
     assert (webhook.rueckstand, _blatt(garten).rueckstand) == (1, 2)
-    assert len(garten.s.ereignisse.liste()[1].zustellungen) == 1
+    assert len(garten.s.ereignisse.liste()[1].ausgaenge) == 1
     assert garten.s.ereignisse.alles_nachsenden(Zielart.WEBHOOK) == 2
 
 
@@ -229,7 +229,7 @@ def test_eine_lokale_adresse_geht_nie_ins_netz():
     g.s.ereignisse.zustellen()
     assert [n.text for n in g.ziel.gesendet] == [g.s.ereignisse.liste()[0].text]
     assert not any("127.0.0.1" in n.text for n in g.ziel.gesendet)
-    assert {z.ziel for z in g.s.ereignisse.liste()[1].zustellungen} & NETZZIELE == set()
+    assert {z.ziel for z in g.s.ereignisse.liste()[1].ausgaenge} & NETZZIELE == set()
 
 
 def test_passwoerter_liegen_nie_im_dokument_und_nie_im_protokoll(garten):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from strom.ereignis.ausgangsbuch import Zustellung
+from strom.ereignis.ausgangsbuch import Ausgangsposten
 from strom.ereignis.ereignis import Ereignis
 from strom.ereignis.ziele import Ereigniseinstellungen
 from strom.messung.ablesung import Ablesung, AblesungId
@@ -105,7 +105,7 @@ OHNE_FOLGE: frozenset[type] = frozenset(
     {
         *(Verein, Platz, Beispielmarke),
         *(Rechnungsentwurf, Ausgabe, Protokolleintrag, Glied, Salz),
-        *(Ereigniseinstellungen, Ereignis, Zustellung),
+        *(Ereigniseinstellungen, Ereignis, Ausgangsposten),
     }
 )
 """Kommt in keiner Berechnung vor; einen Entwurf rechnet, wer ihn ablegt, kein anderer liest ihn."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from strom.ereignis.ausgangsbuch import Zustellung
+from strom.ereignis.ausgangsbuch import Ausgangsposten
 from strom.ereignis.ereignis import Ereignis
 from strom.ereignis.ziele import Ereigniseinstellungen
 from strom.messung.ablesung import Ablesung
@@ -44,7 +44,7 @@ ALLES: tuple[type, ...] = (
     Beispielmarke,
     Ereigniseinstellungen,
     Ereignis,
-    Zustellung,
+    Ausgangsposten,
 )
 JAHRE = 3
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from strom.ereignis.ausgangsbuch import Zustellstand, Zustellung, neue_zustellung, pause
+from strom.ereignis.ausgangsbuch import Ausgangsposten, Ausgangsstand, neuer_posten, pause
 from strom.ereignis.ereignis import Ereignis
 from strom.ereignis.ziele import NETZZIELE, Ereigniseinstellungen, Zielart
 from strom.ports.dokumente import Dokumente
@@ -80,7 +80,7 @@ class Ausgang:
         if not offen:
             self.ruhen(art)
             return None
-        fertig: list[Zustellung] = []
+        fertig: list[Ausgangsposten] = []
         try:
             weiter = self._senden(art, offen, fertig) or NACHLAUF
         except ZielNichtErreichbar:
@@ -111,8 +111,8 @@ class Ausgang:
         ab = ereigniseinstellungen(ablage).wahl(art).ab_folge
         gesendet = {
             z.ereignis
-            for z in ablage.finden(Zustellung, ziel=art)
-            if z.stand is Zustellstand.GESENDET
+            for z in ablage.finden(Ausgangsposten, ziel=art)
+            if z.stand is Ausgangsstand.GESENDET
         }
         offen = (
             e
@@ -138,11 +138,11 @@ class Ausgang:
         """Ein Passwort hat sich geändert: das nächste Senden verbindet sich neu."""
         self._fassung += 1
 
-    def zustellung(self, ereignis: Ereignis, art: Zielart) -> Zustellung:
+    def posten(self, ereignis: Ereignis, art: Zielart) -> Ausgangsposten:
         """Der Stand dieses Ereignisses bei diesem Ziel."""
-        neu = neue_zustellung(ereignis, art)
+        neu = neuer_posten(ereignis, art)
         try:
-            return self._welt.ablage.holen(Zustellung, neu.id)
+            return self._welt.ablage.holen(Ausgangsposten, neu.id)
         except NichtGefunden:
             return neu
 
@@ -151,7 +151,7 @@ class Ausgang:
         return wahl.ein and not wahl.angehalten
 
     def _senden(
-        self, art: Zielart, offen: tuple[Ereignis, ...], fertig: list[Zustellung]
+        self, art: Zielart, offen: tuple[Ereignis, ...], fertig: list[Ausgangsposten]
     ) -> timedelta | None:
         gesperrt: dict[str, datetime] = {}
         for ereignis in offen:
@@ -159,7 +159,7 @@ class Ausgang:
                 continue
             if not self._ist_aktiv(art):
                 return None
-            stand = self.zustellung(ereignis, art)
+            stand = self.posten(ereignis, art)
             erneut = self._versuchen(ereignis, stand, fertig)
             if erneut is not None:
                 gesperrt[ereignis.aggregat] = erneut
@@ -170,7 +170,7 @@ class Ausgang:
         return max(min(gesperrt.values()) - self._welt.uhr.jetzt(), timedelta(seconds=1))
 
     def _versuchen(
-        self, ereignis: Ereignis, stand: Zustellung, fertig: list[Zustellung]
+        self, ereignis: Ereignis, stand: Ausgangsposten, fertig: list[Ausgangsposten]
     ) -> datetime | None:
         """Sendet eines; liefert None oder, wann es wieder dran ist."""
         jetzt = self._welt.uhr.jetzt()
@@ -192,7 +192,7 @@ class Ausgang:
         fertig.append(
             replace(
                 stand,
-                stand=Zustellstand.GESENDET,
+                stand=Ausgangsstand.GESENDET,
                 versuche=stand.versuche + 1,
                 fehler="",
                 gesendet_am=self._welt.uhr.jetzt(),
@@ -201,14 +201,14 @@ class Ausgang:
         )
         return None
 
-    def _gescheitert(self, stand: Zustellung, fehler: Exception) -> datetime:
+    def _gescheitert(self, stand: Ausgangsposten, fehler: Exception) -> datetime:
         versuche = stand.versuche + 1
         spaeter = self._welt.uhr.jetzt() + pause(versuche)
         weg = isinstance(fehler, ZielNichtErreichbar)
         self._welt.ablage.ablegen(
             replace(
                 stand,
-                stand=Zustellstand.FEHLER,
+                stand=Ausgangsstand.FEHLER,
                 versuche=versuche,
                 fehler=str(fehler),
                 # Ist das ganze Ziel weg, bestimmt dessen Pause den nächsten Versuch.
@@ -237,7 +237,7 @@ class Ausgang:
             raise NichtAngenommen(satz)
         return True
 
-    def _vermerken(self, fertig: list[Zustellung]) -> None:
+    def _vermerken(self, fertig: list[Ausgangsposten]) -> None:
         if fertig:
             self._welt.ablage.ablegen(*fertig)
             fertig.clear()

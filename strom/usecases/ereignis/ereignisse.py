@@ -8,8 +8,8 @@ from datetime import datetime
 from hashlib import sha256
 from hmac import compare_digest
 
-from strom.ereignis.ansicht import Ereignisblatt, Zielblatt, Zustellzeile
-from strom.ereignis.ausgangsbuch import Zustellstand, Zustellung, neue_zustellung
+from strom.ereignis.ansicht import Ausgangszeile, Ereignisblatt, Zielblatt
+from strom.ereignis.ausgangsbuch import Ausgangsposten, Ausgangsstand, neuer_posten
 from strom.ereignis.ereignis import Ereignis
 from strom.ereignis.ziele import NETZZIELE, Ereigniseinstellungen, Zielart, Zielwahl
 from strom.ports.dokumente import Dokumente
@@ -141,7 +141,7 @@ class Ereignisse:
         ereignis = self._welt.ablage.holen(Ereignis, id)
         text = f"{ereignis.nummer} an {ziel}"
         with self._welt.tat("Ereignis erneut gesendet", ereignis, text):
-            self._welt.ablage.ablegen(neue_zustellung(ereignis, ziel))
+            self._welt.ablage.ablegen(neuer_posten(ereignis, ziel))
         self._neu_versuchen()
 
     def _neu_versuchen(self) -> None:
@@ -202,8 +202,8 @@ class Ereignisse:
             Zielart.WEBHOOK: e.webhook_url,
         }[art]
         offene = self._ausgang.rueckstand(art) if wahl.ein else ()
-        fehler = [f for x in offene if (f := self._ausgang.zustellung(x, art).fehler)]
-        gesendet = self._welt.ablage.finden(Zustellung, ziel=art, stand=Zustellstand.GESENDET)
+        fehler = [f for x in offene if (f := self._ausgang.posten(x, art).fehler)]
+        gesendet = self._welt.ablage.finden(Ausgangsposten, ziel=art, stand=Ausgangsstand.GESENDET)
         return Zielblatt(
             ziel=art,
             wohin=wohin,
@@ -238,17 +238,17 @@ class Ereignisse:
             lesbar=json.dumps(inhalt, ensure_ascii=False, indent=2),
             dokument_url=nutzlast["als_dokument"],
             ist_lokal=e.ist_lokal,
-            zustellungen=tuple(self._zustellzeilen(e)),
+            ausgaenge=tuple(self._ausgangszeilen(e)),
         )
 
-    def _zustellzeilen(self, e: Ereignis) -> Iterator[Zustellzeile]:
+    def _ausgangszeilen(self, e: Ereignis) -> Iterator[Ausgangszeile]:
         einstellungen = self.einstellungen()
         for art in Zielart:
-            z = self._ausgang.zustellung(e, art)
+            z = self._ausgang.posten(e, art)
             wahl = einstellungen.wahl(art)
             betrifft = wahl.ein and e.folge >= wahl.ab_folge and not _bleibt_hier(e, art)
             if betrifft or z.versuche:
-                yield Zustellzeile(
+                yield Ausgangszeile(
                     ziel=art,
                     stand=z.stand,
                     versuche=z.versuche,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Any
 
-from strom.ereignis.ausgangsbuch import Zustellung
+from strom.ereignis.ausgangsbuch import Ausgangsposten
 from strom.ereignis.ereignis import Ereignis
 from strom.messung.ablesung import Ablesung
 from strom.ports.ablage import Ablage
@@ -34,7 +34,7 @@ VERWEISE: tuple[tuple[type, str, type], ...] = (
     (Rechnung, "vertrag", Vertrag),
     (Ausgabe, "rechnung", Rechnung),
     (Ereignis, "rechnung", Rechnung),
-    (Zustellung, "ereignis", Ereignis),
+    (Ausgangsposten, "ereignis", Ereignis),
 )
 """Wer auf wen zeigt; ein leeres Feld zeigt auf nichts."""
 EINDEUTIG: tuple[tuple[str, type, Callable[[Any], str]], ...] = (

@@ -116,7 +116,7 @@ class Haus:
 
     def fehler(self) -> str:
         offen = self.ausgang.rueckstand(RABBIT)
-        return self.ausgang.zustellung(offen[0], RABBIT).fehler if offen else ""
+        return self.ausgang.posten(offen[0], RABBIT).fehler if offen else ""
 
     def nichts_fehlt(self, empfangen) -> int:
         """Prüft Vollständigkeit und Reihenfolge; liefert die Zahl der Wiederholungen."""

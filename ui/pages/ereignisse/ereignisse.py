@@ -3,7 +3,7 @@
 from nicegui import ui
 
 from strom import Strom
-from strom.ereignis import Ereignisblatt, Zielart, Zielblatt, Zustellstand
+from strom.ereignis import Ausgangsstand, Ereignisblatt, Zielart, Zielblatt
 from ui.components.dialog import fenster
 from ui.components.handlung import handlung, knopf_bauen
 from ui.components.liste import Liste, Spalte
@@ -131,13 +131,13 @@ class Ereignisansicht:
 
     def _zeigen(self, blatt: Ereignisblatt) -> None:
         with fenster(f"{blatt.art} {blatt.nummer}", breit=True) as dialog:
-            for z in blatt.zustellungen:
+            for z in blatt.ausgaenge:
                 teile = (str(z.ziel), str(z.stand), f"{z.versuche} Versuche", z.gesendet, z.fehler)
                 text(" · ".join(t for t in teile if t), "p")
             text(blatt.lesbar, "pre", "karte nachricht")
             with ui.element("div").classes("knopfzeile"):
                 knopf_bauen("Schließen", dialog.close)
-                for z in blatt.zustellungen:
+                for z in blatt.ausgaenge:
                     self._erneut(blatt, z.ziel)
 
     def _erneut(self, blatt: Ereignisblatt, ziel: Zielart) -> None:
@@ -151,11 +151,11 @@ class Ereignisansicht:
 
 def _marke(blatt: Ereignisblatt) -> Marke:
     """„2 von 3“ mit Farbe und Zeichen."""
-    gesendet = sum(z.stand is Zustellstand.GESENDET for z in blatt.zustellungen)
-    gesamt = len(blatt.zustellungen)
+    gesendet = sum(z.stand is Ausgangsstand.GESENDET for z in blatt.ausgaenge)
+    gesamt = len(blatt.ausgaenge)
     if gesamt == 0:
         return Marke("kein Ziel", "–", "grau")
     if gesendet == gesamt:
         return Marke("zugestellt", "✓", "gruen")
-    fehler = any(z.fehler for z in blatt.zustellungen)
+    fehler = any(z.fehler for z in blatt.ausgaenge)
     return Marke(f"{gesendet} von {gesamt}", "!" if fehler else "◌", "orange")
