@@ -1,4 +1,4 @@
-"""Anschlüsse im Speicher: Ablage mit Rücknahme, stellbare Uhr, Arbeitsplatz, einfaches Logbuch."""
+"""Anschlüsse im Speicher: Ablage mit Rücknahme, stellbare Uhr, Arbeitsplatz."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,13 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
-from strom.messung.ableseregeln import pruefen_stand, pruefen_tag
-from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.ports.namen import titel
-from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.usecases.grund.welt import Welt
-from strom.werte.energie import Zaehlerstand
-from strom.werte.fehler import NichtGefunden, StromFehler
+from strom.werte.fehler import NichtGefunden
 
 T = TypeVar("T")
 Inhalt = dict[type, dict[str, Any]]
@@ -93,44 +89,6 @@ class FesterArbeitsplatz:
 
     def bearbeiter_merken(self, name: str) -> None:
         self.bearbeiter = name
-
-
-class Ersatzlogbuch:
-    """Prüft Stand und Tag wie das echte, sonst nichts; auf Wunsch lehnt es ganz ab."""
-
-    def __init__(self, welt: Welt) -> None:
-        self.welt = welt
-        self.ablehnung: StromFehler | None = None
-        self.nach_eintraegen = 0
-
-    def eintragen(
-        self,
-        einbau: Einbau,
-        *,
-        am: date,
-        stand: Zaehlerstand,
-        art: Ablesungsart,
-        ueberlauf: bool = False,
-        kommentar: str = "",
-    ) -> Ablesung:
-        if self.ablehnung and self.nach_eintraegen == 0:
-            raise self.ablehnung
-        self.nach_eintraegen -= 1
-        pruefen_stand(self.welt.ablage.holen(Zaehler, einbau.zaehler), stand)
-        pruefen_tag(am, self.welt.uhr.heute())
-        ablesung = Ablesung(
-            id=self.welt.neue_kennung(),
-            am=am,
-            platz=einbau.platz,
-            zaehler=einbau.zaehler,
-            stand=stand,
-            art=art,
-            ueberlauf=ueberlauf,
-            kommentar=kommentar,
-            erfasst_am=self.welt.uhr.jetzt(),
-        )
-        self.welt.ablage.ablegen(ablesung)
-        return ablesung
 
 
 def eine_welt(heute: date = date(2026, 11, 22)) -> Welt:

@@ -5,16 +5,32 @@ from datetime import date
 
 import pytest
 
+from strom.messung.ablesung import Ablesung
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz, Platzart
 from strom.stammdaten.verein import Verein
 from strom.stammdaten.zaehler import Zaehler
 from strom.usecases.grund.welt import Welt
+from strom.usecases.messung.ablesungen import Ablesungen
 from strom.usecases.messung.zaehler import Zaehlerverwaltung
 from strom.usecases.stammdaten.stammdaten import Stammdaten
 from strom.usecases.vertrag.vertraege import Vertraege
-from tests.werkzeug.ablage_im_speicher import Ersatzlogbuch, eine_welt
+from strom.werte.fehler import StromFehler
+from tests.werkzeug.ablage_im_speicher import eine_welt
 from tests.werkzeug.bausteine import ein_tarif, stand
+
+
+class AblehnendesLogbuch(Ablesungen):
+    """Das echte Logbuch mit allen Prüfungen; auf Wunsch lehnt es nach so vielen Einträgen ab."""
+
+    ablehnung: StromFehler | None = None
+    nach_eintraegen = 0
+
+    def eintragen(self, *args, **kwargs) -> Ablesung:
+        if self.ablehnung and self.nach_eintraegen == 0:
+            raise self.ablehnung
+        self.nach_eintraegen -= 1
+        return super().eintragen(*args, **kwargs)
 
 
 @pytest.fixture
@@ -23,8 +39,8 @@ def welt() -> Welt:
 
 
 @pytest.fixture
-def logbuch(welt) -> Ersatzlogbuch:
-    return Ersatzlogbuch(welt)
+def logbuch(welt) -> AblehnendesLogbuch:
+    return AblehnendesLogbuch(welt)
 
 
 @pytest.fixture

@@ -8,15 +8,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Protocol
 
-from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.ports.ablage import Ablage, Arbeitsplatz, Uhr
 from strom.ports.namen import schluessel
 from strom.siegel.protokoll import Protokolleintrag
-from strom.stammdaten.zaehler import Einbau
 from strom.usecases.grund.siegelverzeichnis import Siegelverzeichnis
-from strom.werte.energie import Zaehlerstand
 from strom.werte.zeit import beginn_des_tages
 
 ZIFFERN = "0123456789abcdefghijklmnopqrstuv"
@@ -24,27 +20,6 @@ ZEITSTELLEN, ZUFALLSSTELLEN = 10, 6
 ZUFALL = len(ZIFFERN) ** ZUFALLSSTELLEN
 ANFANG = beginn_des_tages(date(1970, 1, 1))
 MILLISEKUNDE = timedelta(milliseconds=1)
-
-
-class Logbuch(Protocol):
-    """Schreibt Ablesungen mit allen Prüfungen (Betrieb, Platz, fallender Stand)."""
-
-    def eintragen(
-        self,
-        einbau: Einbau,
-        *,
-        am: date,
-        stand: Zaehlerstand,
-        art: Ablesungsart,
-        ueberlauf: bool = False,
-        kommentar: str = "",
-    ) -> Ablesung:
-        """Trägt ein und rechnet betroffene Entwürfe neu; im Vorgang des Aufrufers.
-
-        Raises:
-            StromFehler: Der Zähler war nicht in Betrieb oder der Stand fällt.
-        """
-        ...
 
 
 URHEBER: ContextVar[str] = ContextVar("URHEBER", default="")

@@ -45,7 +45,7 @@ class TagBelegt(Eingabefehler):
 
 
 class Ablesungen:
-    """Das Logbuch der Zählerstände; erfüllt zugleich `Logbuch` für die anderen Anwendungsfälle."""
+    """Das Logbuch der Zählerstände; auch Ein- und Ausbau und Verträge schreiben hierüber."""
 
     def __init__(self, welt: Welt) -> None:
         self._welt = welt

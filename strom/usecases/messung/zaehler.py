@@ -17,8 +17,9 @@ from strom.usecases.grund.eingaben import (
     vorhanden,
 )
 from strom.usecases.grund.nachschlagen import nicht_schon_abgerechnet, platzname
-from strom.usecases.grund.welt import Logbuch, Welt
+from strom.usecases.grund.welt import Welt
 from strom.usecases.messung import einbauregeln as pruefen
+from strom.usecases.messung.ablesungen import Ablesungen
 from strom.usecases.messung.einbauregeln import zaehler_geprueft
 from strom.usecases.messung.zaehlerblatt import zaehlerblaetter
 from strom.werte.deutsch import datum, kwh
@@ -31,10 +32,10 @@ EINFACH = Decimal(1)
 class Zaehlerverwaltung:
     """Zähler und ihre Einbauten; jeder Ein- und Ausbau schreibt seinen Stand ins Logbuch."""
 
-    def __init__(self, welt: Welt, logbuch: Logbuch) -> None:
+    def __init__(self, welt: Welt, ablesungen: Ablesungen) -> None:
         self._welt = welt
         self._ablage = welt.ablage
-        self._logbuch = logbuch
+        self._ablesungen = ablesungen
 
     def liste(self) -> tuple[Zaehlerblatt, ...]:
         """Alle Zähler, eingebaute nach Platz, dann die freien nach Nummer."""
@@ -128,7 +129,7 @@ class Zaehlerverwaltung:
         text = f"{platz.bezeichnung} am {datum(am)}, Stand {kwh(anfang)}"
         with self._welt.tat("Zähler eingebaut", zaehler, text):
             self._ablage.ablegen(neu)
-            self._logbuch.eintragen(neu, am=am, stand=anfang, art=Ablesungsart.EINBAU)
+            self._ablesungen.eintragen(neu, am=am, stand=anfang, art=Ablesungsart.EINBAU)
         return neu
 
     def neu_einbauen(
@@ -178,7 +179,7 @@ class Zaehlerverwaltung:
         text = f"{ort} am {datum(am)}, Stand {kwh(endstand)}, {grund}"
         with self._welt.tat("Zähler ausgebaut", zaehler, text):
             self._ablage.ablegen(fertig)
-            self._logbuch.eintragen(
+            self._ablesungen.eintragen(
                 fertig, am=am, stand=endstand, art=Ablesungsart.AUSBAU, ueberlauf=ueberlauf
             )
         return fertig

@@ -17,7 +17,8 @@ from strom.usecases.grund.nachschlagen import (
     platzname,
     steht_schon_da,
 )
-from strom.usecases.grund.welt import Logbuch, Welt
+from strom.usecases.grund.welt import Welt
+from strom.usecases.messung.ablesungen import Ablesungen
 from strom.usecases.vertrag import regeln as pruefen
 from strom.werte.deutsch import datum
 from strom.werte.energie import Zaehlerstand
@@ -31,10 +32,10 @@ KEINE: Nummern = frozenset()
 class Vertraege:
     """Wer wann an welchem Platz Strom bezieht; am selben Platz nie zwei zugleich."""
 
-    def __init__(self, welt: Welt, logbuch: Logbuch) -> None:
+    def __init__(self, welt: Welt, ablesungen: Ablesungen) -> None:
         self._welt = welt
         self._ablage = welt.ablage
-        self._logbuch = logbuch
+        self._ablesungen = ablesungen
 
     def liste(self) -> tuple[Vertragsblatt, ...]:
         """Alle Verträge nach Platz, je Platz der neueste zuerst."""
@@ -190,7 +191,7 @@ class Vertraege:
         zaehler = self._zaehler(einbau)
         genau = in_stellen(zaehler, stand)
         if not steht_schon_da(self._ablage, einbau, am, genau):
-            self._logbuch.eintragen(
+            self._ablesungen.eintragen(
                 einbau,
                 am=am,
                 stand=genau,
