@@ -41,7 +41,7 @@ class Eingang:
     beispiel: bool = False
     adresse: str = ""
     zeigen: Callable[[Strom], None] = registrieren
-    fragen: Callable[["Eingang", Notlage], None] = notseite.registrieren
+    fragen: Callable[[notseite.Weiter, Notlage], None] = notseite.registrieren
     strom: Strom | None = None
 
     def beginnen(self) -> None:
@@ -51,7 +51,7 @@ class Eingang:
             lage = self._versuchen(nur_lesen=False)
         if lage is not None:
             self.einwand(lage)
-            self.fragen(self, lage)
+            self.fragen(self.weiter, lage)
 
     def weiter(self, ausweg: Ausweg) -> Notlage | None:
         """Geht den Ausweg und öffnet; liefert die nächste Notlage, wenn es noch nicht reicht.

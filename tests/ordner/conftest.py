@@ -59,7 +59,7 @@ class Pruefeingang(Eingang):
             oeffnen=partial(daten_oeffnen, ordner),
             notlage=partial(notlage, ordner),
             zeigen=lambda strom: None,
-            fragen=lambda eingang, lage: self.gezeigt.append(lage),
+            fragen=lambda _weiter, lage: self.gezeigt.append(lage),
         )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import Protocol
 
 from nicegui import ui
 
@@ -20,30 +19,21 @@ from ui.components.text import text
 from ui.pages.rechnungen.stornieren import stornieren_fragen
 
 
-class Fenster(Protocol):
-    """Was die Schritte von ihrer Umgebung brauchen (Hauptfenster oder Rechnungsseite)."""
-
-    @property
-    def ansicht(self) -> Zeitraumansicht | Berechnungszeitraum:
-        """Der Zeitraum mit Kennung und Grenzen."""
-        ...
-
-    @property
-    def strom(self) -> Strom:
-        """Der Kern."""
-        ...
-
-
 class Blattschritte:
     """Die Handlungen zu einem Vertrag; danach wird das Fenster aufgefrischt."""
 
     def __init__(
-        self, fenster: Fenster, zeile: Vertragszeile, danach: Callable[[], object]
+        self,
+        strom: Strom,
+        zeitraum: Zeitraumansicht | Berechnungszeitraum,
+        zeile: Vertragszeile,
+        danach: Callable[[], object],
     ) -> None:
-        self.fenster = fenster
+        self.strom = strom
+        self.zeitraum = zeitraum
         self.zeile = zeile
         self.danach = danach
-        self.rechnungen = fenster.strom.rechnungen
+        self.rechnungen = strom.rechnungen
         self.id = zeile.rechnung_id
 
     @property
@@ -75,7 +65,7 @@ class Blattschritte:
         handlung(wort, tun, danach=self.danach, art=art, nebenher=True)
 
     def _erzeugen(self) -> str:
-        return self.rechnungen.entwurf_erzeugen(self.fenster.ansicht.id, self.zeile.vertrag_id)
+        return self.rechnungen.entwurf_erzeugen(self.zeitraum.id, self.zeile.vertrag_id)
 
     def _pdf(self, blatt: Rechnungsblatt) -> None:
         pfad = f"/dokument/rechnung/{blatt.id}"
@@ -97,7 +87,7 @@ class Blattschritte:
         )
 
     def _stornieren_fragen(self, blatt: Rechnungsblatt) -> None:
-        stornieren_fragen(self.fenster.strom, blatt.id, blatt.bild.nummer, danach=self.danach)
+        stornieren_fragen(self.strom, blatt.id, blatt.bild.nummer, danach=self.danach)
 
     def _verwerfen_fragen(self) -> None:
         bestaetigen(
@@ -156,7 +146,7 @@ class Blattschritte:
         felder: list[Feld[object]] = []
 
         def schaetzen() -> None:
-            self.fenster.strom.ablesungen.schaetzen(
+            self.strom.ablesungen.schaetzen(
                 zaehler.einbau_id, am=tag.wert(), stand=stand.wert(), begruendung=grund.wert()
             )
 
@@ -175,7 +165,7 @@ class Blattschritte:
             felder += [tag, stand, grund]
 
     def _schaetztag(self, zaehler: Zaehlerzeile) -> date:
-        return zaehler.stichtag if not zaehler.endstand else self.fenster.ansicht.von
+        return zaehler.stichtag if not zaehler.endstand else self.zeitraum.von
 
     @staticmethod
     def unterschiede_zeigen(unterschiede: Sequence[Unterschied]) -> None:

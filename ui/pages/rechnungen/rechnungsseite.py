@@ -29,7 +29,6 @@ class Rechnungsseite:
         self.strom = strom
         self.id = id
         self.reiter = BLATT
-        self.ansicht: Berechnungszeitraum
 
     @ui.refreshable_method
     def inhalt(self) -> None:
@@ -38,9 +37,9 @@ class Rechnungsseite:
         if blatt is None:
             return
         zeitraeume = self.strom.zeitraeume.liste()
-        self.ansicht = next(z for z in zeitraeume if z.id == blatt.zeitraum_id)
+        zeitraum = next(z for z in zeitraeume if z.id == blatt.zeitraum_id)
         zeile = self.strom.zeitraeume.zeile(blatt.zeitraum_id, blatt.vertrag_id)
-        schritte = Blattschritte(self, zeile, self.inhalt.refresh)
+        schritte = Blattschritte(self.strom, zeitraum, zeile, self.inhalt.refresh)
         titel = f"Rechnung {blatt.bild.nummer}" if blatt.bild.nummer else f"Entwurf {zeile.platz}"
         with seitenkopf(titel, zurueck=("Rechnungen", "/rechnungen")):
             marke_zeigen(zustandsmarke(blatt.zustand))
@@ -52,7 +51,7 @@ class Rechnungsseite:
             with ui.element("div").classes("spalte"):
                 self._reiter(blatt, schritte)
             with ui.element("div").classes("spalte"):
-                self._seitenleiste(blatt, lambda: schritte.knoepfe(zeile, blatt))
+                self._seitenleiste(zeitraum, blatt, lambda: schritte.knoepfe(zeile, blatt))
 
     def _reiter(self, blatt: Rechnungsblatt, schritte: Blattschritte) -> None:
         with ui.element("div").classes("reiter").props('role="tablist"'):
@@ -70,9 +69,12 @@ class Rechnungsseite:
         self.reiter = name
         self.inhalt.refresh()
 
-    def _seitenleiste(self, blatt: Rechnungsblatt, knoepfe: Callable[[], None]) -> None:
+    @staticmethod
+    def _seitenleiste(
+        zeitraum: Berechnungszeitraum, blatt: Rechnungsblatt, knoepfe: Callable[[], None]
+    ) -> None:
         with karte(blatt.ueberschrift):
-            ui.link(f"Zeitraum „{self.ansicht.name}“", f"/zeitraeume/{blatt.zeitraum_id}")
+            ui.link(f"Zeitraum „{zeitraum.name}“", f"/zeitraeume/{blatt.zeitraum_id}")
             knoepfe()
         with karte("Verlauf"):
             verlauf_zeigen(blatt.verlauf)

@@ -1,6 +1,6 @@
 """Die Notseite: was mit dem Datenordner los ist und was man tun kann."""
 
-from typing import Protocol
+from collections.abc import Callable
 
 from nicegui import ui
 
@@ -10,20 +10,15 @@ from ui.components.dialog import bestaetigen
 from ui.components.handlung import handlung, knopf_bauen
 from ui.components.text import text
 
-
-class Eingang(Protocol):
-    """Wer nach dem Ausweg weitermacht."""
-
-    def weiter(self, ausweg: Ausweg) -> Notlage | None:
-        """Geht den Weg und öffnet; liefert, was dann noch im Weg steht."""
-        ...
+Weiter = Callable[[Ausweg], Notlage | None]
+"""Geht den Ausweg und öffnet; liefert, was dann noch im Weg steht."""
 
 
 class Notseite:
     """Zeigt die jeweils letzte Notlage; jedes neue Fenster sieht denselben Stand."""
 
-    def __init__(self, eingang: Eingang, lage: Notlage) -> None:
-        self.eingang = eingang
+    def __init__(self, weiter: Weiter, lage: Notlage) -> None:
+        self.weiter = weiter
         self.lage = lage
 
     def zeigen(self) -> None:
@@ -77,7 +72,7 @@ class Notseite:
         )
 
     def _gehen(self, ausweg: Ausweg) -> None:
-        lage = self.eingang.weiter(ausweg)
+        lage = self.weiter(ausweg)
         if lage is not None:
             self.lage = lage
 
@@ -97,10 +92,10 @@ def _mengen(stand: Ordnerstand) -> None:
         text(f"Zuletzt: {stand.letzter}", "p", "blass klein")
 
 
-def registrieren(eingang: Eingang, lage: Notlage) -> None:
+def registrieren(weiter: Weiter, lage: Notlage) -> None:
     """Hängt die Seite unter „/“; das Programm löst sie dort ab, sobald es offen ist."""
     thema.bereitstellen()
-    seite = Notseite(eingang, lage)
+    seite = Notseite(weiter, lage)
 
     @ui.page("/", title="Datenordner – Strom", dark=None, language="de")
     def zeigen() -> None:

@@ -1,45 +1,26 @@
 """Ablesungen in der Zeile erfassen: beim Tippen antworten, beim Verlassen speichern."""
 
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from nicegui.events import GenericEventArguments
 
-from strom import Strom, Zaehlerstand, datum_text, stand_lesen
-from strom.abrechnung import Zeitraumansicht
+from strom import Zaehlerstand, datum_text, stand_lesen
 from strom.messung import FallenderStand, Rueckmeldung
 from strom.stammdaten import EinbauId, VertragId
+from ui.components.felder import Feld
 from ui.components.handlung import Ausgang, ausgang, hinweisen
-from ui.components.vertragstabelle import Json, Vertragstabelle
-
-
-class Fenster(Protocol):
-    """Was die Erfassung vom Hauptfenster braucht."""
-
-    ansicht: Zeitraumansicht
-    tabelle: Vertragstabelle
-
-    @property
-    def strom(self) -> Strom:
-        """Der Kern."""
-        ...
-
-    @property
-    def ablesedatum(self) -> date:
-        """Der Tag über der Tabelle."""
-        ...
-
-    def zeile_auffrischen(self, vertrag_id: VertragId) -> None:
-        """Zeigt die Zeile neu."""
-        ...
+from ui.components.vertragstabelle import Json
+from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
 
 
 class Erfassung:
     """Nimmt die Ereignisse der Tabelle entgegen und antwortet je Zähler."""
 
-    def __init__(self, fenster: Fenster) -> None:
-        self.fenster = fenster
-        tabelle = fenster.tabelle
+    def __init__(self, flaeche: Arbeitsflaeche, ablesedatum: Feld[date]) -> None:
+        self.flaeche = flaeche
+        self.ablesedatum = ablesedatum
+        tabelle = flaeche.tabelle
         tabelle.on("tippen", self._tippen)
         tabelle.on("speichern", self._speichern)
         tabelle.on("falsch", lambda e: _falscher_zaehler(str(e.args)))
@@ -53,7 +34,7 @@ class Erfassung:
 
     def _beurteilen(self, einbau_id: EinbauId, eingabe: str) -> Rueckmeldung:
         am = self._tag(einbau_id)
-        return self.fenster.strom.ablesungen.beurteilen(einbau_id, am=am, stand=_stand(eingabe))
+        return self.flaeche.strom.ablesungen.beurteilen(einbau_id, am=am, stand=_stand(eingabe))
 
     def _speichern(self, ereignis: GenericEventArguments) -> None:
         einbau_id, eingabe = _gelesen(ereignis.args)
@@ -61,15 +42,15 @@ class Erfassung:
         antwort = ausgang(lambda: self._erfassen(einbau_id, eingabe, ueberlauf=ueberlauf))
         self._antworten(einbau_id, eingabe, antwort)
         if antwort.gelungen:
-            self.fenster.zeile_auffrischen(self._vertrag(einbau_id))
+            self.flaeche.zeile_auffrischen(self._vertrag(einbau_id))
 
     def _erfassen(self, einbau_id: EinbauId, eingabe: str, *, ueberlauf: bool) -> Rueckmeldung:
-        return self.fenster.strom.ablesungen.erfassen(
+        return self.flaeche.strom.ablesungen.erfassen(
             einbau_id, am=self._tag(einbau_id), stand=_stand(eingabe), ueberlauf=ueberlauf
         )
 
     def _antworten(self, einbau_id: EinbauId, eingabe: str, antwort: Ausgang[Rueckmeldung]) -> None:
-        self.fenster.tabelle.antworten(einbau_id, self._als_json(einbau_id, eingabe, antwort))
+        self.flaeche.tabelle.antworten(einbau_id, self._als_json(einbau_id, eingabe, antwort))
 
     def _als_json(self, einbau_id: EinbauId, eingabe: str, antwort: Ausgang[Rueckmeldung]) -> Json:
         faellt = eingabe if isinstance(antwort.fehler, FallenderStand) else ""
@@ -85,15 +66,15 @@ class Erfassung:
 
     def _tag(self, einbau_id: EinbauId) -> date:
         """Der Tag über der Tabelle; endet der Vertrag früher, gilt sein eigener Stichtag."""
-        ansicht = self.fenster.ansicht
+        ansicht = self.flaeche.ansicht
         stichtage = (
             z.stichtag for v in ansicht.zeilen for z in v.zaehler if z.einbau_id == einbau_id
         )
         stichtag = max(stichtage, default=ansicht.bis)
-        return stichtag if stichtag < ansicht.bis else self.fenster.ablesedatum
+        return stichtag if stichtag < ansicht.bis else self.ablesedatum.wert()
 
     def _vertrag(self, einbau_id: EinbauId) -> VertragId:
-        zeilen = self.fenster.ansicht.zeilen
+        zeilen = self.flaeche.ansicht.zeilen
         return next(
             v.vertrag_id for v in zeilen if any(z.einbau_id == einbau_id for z in v.zaehler)
         )

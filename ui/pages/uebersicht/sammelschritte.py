@@ -2,49 +2,29 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Protocol
 
 from nicegui import ui
 
-from strom import Strom, datum_text
-from strom.abrechnung import Vertragszeile, Zeitraumansicht
+from strom import datum_text
+from strom.abrechnung import Vertragszeile
 from strom.messung import ist_nahe
 from strom.rechnung import Schritt, Zeilenzustand
-from strom.stammdaten import VertragId
 from ui.components.felder import Datumsfeld
 from ui.components.handlung import ausgang, knopf_bauen
 from ui.components.heute import heute
 from ui.components.text import text
-from ui.frame import Haus
+from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
 from ui.pages.uebersicht.stapelschritte import Stapelschritte
 
 Tun = Callable[[list[Vertragszeile]], Awaitable[None]]
 
 
-class Fenster(Protocol):
-    """Was die Leiste vom Hauptfenster braucht."""
-
-    haus: Haus
-    ansicht: Zeitraumansicht
-    flaeche: ui.element
-    auswahl: tuple[VertragId, ...]
-
-    @property
-    def strom(self) -> Strom:
-        """Der Kern."""
-        ...
-
-    async def auffrischen(self) -> None:
-        """Lädt die Ansicht neu."""
-        ...
-
-
 class Sammelschritte:
     """Ohne Auswahl gelten die Schritte für alle Zeilen, bei denen sie möglich sind."""
 
-    def __init__(self, fenster: Fenster) -> None:
-        self.fenster = fenster
-        self.schritte = Stapelschritte(fenster)
+    def __init__(self, flaeche: Arbeitsflaeche) -> None:
+        self.flaeche = flaeche
+        self.schritte = Stapelschritte(flaeche)
         with ui.element("div").classes("werkzeuge"):
             self.ablesedatum = Datumsfeld("Ablesedatum", heute())
             self.ablesedatum.eingabe.on_value_change(self._stichtag_pruefen)
@@ -58,7 +38,7 @@ class Sammelschritte:
 
     def _stichtag_pruefen(self) -> None:
         """Weit weg vom Stichtag gälte die Ablesung nicht als Endstand; das steht dann da."""
-        bis, gelesen = self.fenster.ansicht.bis, ausgang(self.ablesedatum.wert).ergebnis
+        bis, gelesen = self.flaeche.ansicht.bis, ausgang(self.ablesedatum.wert).ergebnis
         self.stichtag.clear()
         if gelesen is None or not self._wird_abgelesen() or ist_nahe(gelesen, bis):
             return
@@ -68,7 +48,7 @@ class Sammelschritte:
             self._nehmen(vorschlag)
 
     def _wird_abgelesen(self) -> bool:
-        zeilen = self.fenster.ansicht.zeilen
+        zeilen = self.flaeche.ansicht.zeilen
         return any(z.ist_eingabe and not z.endstand for v in zeilen for z in v.zaehler)
 
     def _nehmen(self, tag: date) -> None:
@@ -79,7 +59,7 @@ class Sammelschritte:
 
     def auffrischen(self) -> None:
         """Zeigt, für wie viele Zeilen die Schritte gelten; der nächste sinnvolle fällt auf."""
-        anzahl = len(self.fenster.auswahl)
+        anzahl = len(self.flaeche.auswahl)
         self.gewaehlt.text = f"{anzahl} ausgewählt" if anzahl else ""
         self.knoepfe.clear()
         with self.knoepfe:
@@ -103,7 +83,7 @@ class Sammelschritte:
 
     def _knopf(self, wort: str, zeilen: list[Vertragszeile], tun: Tun, *, ist_haupt: bool) -> None:
         async def los() -> None:
-            with self.fenster.flaeche:  # die Knöpfe werden unterwegs neu gezeichnet
+            with self.flaeche.element:  # die Knöpfe werden unterwegs neu gezeichnet
                 await tun(zeilen)
 
         beschriftung = f"{wort} ({len(zeilen)})" if zeilen else wort
@@ -111,12 +91,12 @@ class Sammelschritte:
         knopf.set_enabled(bool(zeilen))
 
     def _zeilen(self) -> list[Vertragszeile]:
-        alle, gewaehlt = self.fenster.ansicht.zeilen, set(self.fenster.auswahl)
+        alle, gewaehlt = self.flaeche.ansicht.zeilen, set(self.flaeche.auswahl)
         return [z for z in alle if not gewaehlt or z.vertrag_id in gewaehlt]
 
     def _druckbare(self, zeilen: list[Vertragszeile]) -> list[Vertragszeile]:
         """Ohne Auswahl nur, was noch nicht gedruckt ist; mit Auswahl auch Nachdrucke."""
-        nur_neue = not self.fenster.auswahl
+        nur_neue = not self.flaeche.auswahl
         return [
             z
             for z in zeilen

@@ -1,55 +1,25 @@
 """Die Schublade rechts: Rechnung, Rechenweg, Verlauf und die erlaubten Schritte."""
 
-from datetime import date
-from typing import Protocol
-
 from nicegui import ui
 
-from strom import Strom
-from strom.abrechnung import Vertragszeile, Zeitraumansicht
+from strom.abrechnung import Vertragszeile
 from strom.rechnung import Rechnungsblatt
 from strom.stammdaten import VertragId
 from ui.components.handlung import ausgang, knopf_bauen
 from ui.components.marke import marke_zeigen, zustandsmarke
 from ui.components.text import text
-from ui.components.vertragstabelle import Vertragstabelle
 from ui.pages.rechnungen.blattreiter import rechenweg_zeigen, rechnung_zeigen, verlauf_zeigen
 from ui.pages.rechnungen.blattschritte import Blattschritte
+from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
 
 REITER = ("Rechnung", "Rechenweg", "Verlauf")
-
-
-class Fenster(Protocol):
-    """Was die Schublade vom Hauptfenster braucht."""
-
-    ansicht: Zeitraumansicht
-    tabelle: Vertragstabelle
-    flaeche: ui.element
-
-    @property
-    def strom(self) -> Strom:
-        """Der Kern."""
-        ...
-
-    @property
-    def ablesedatum(self) -> date:
-        """Der Tag über der Tabelle."""
-        ...
-
-    def zeile(self, vertrag_id: VertragId) -> Vertragszeile:
-        """Die Zeile eines Vertrags."""
-        ...
-
-    def gleich_auffrischen(self) -> None:
-        """Lädt die Ansicht neu, ohne zu warten."""
-        ...
 
 
 class Schublade:
     """Zeigt einen Vertrag; wird bei jeder Änderung neu gezeichnet."""
 
-    def __init__(self, fenster: Fenster) -> None:
-        self.fenster = fenster
+    def __init__(self, flaeche: Arbeitsflaeche) -> None:
+        self.flaeche = flaeche
         self.vertrag_id = VertragId("")
         self.reiter = REITER[0]
         self.element = ui.element("aside").classes("schublade").mark("schublade")
@@ -62,24 +32,24 @@ class Schublade:
             return
         self.vertrag_id = vertrag_id
         self.reiter = REITER[0]
-        self.fenster.flaeche.classes("offen")
-        self.fenster.tabelle.markieren(vertrag_id)
+        self.flaeche.element.classes("offen")
+        self.flaeche.tabelle.markieren(vertrag_id)
         self.auffrischen()
         ui.run_javascript(f'document.getElementById("c{self.element.id}")?.focus()')
 
     def schliessen(self) -> None:
         """Klappt zu; der Fokus geht zurück in die Zeile."""
         self.vertrag_id = VertragId("")
-        self.fenster.flaeche.classes(remove="offen")
-        self.fenster.tabelle.markieren(self.vertrag_id)
+        self.flaeche.element.classes(remove="offen")
+        self.flaeche.tabelle.markieren(self.vertrag_id)
         self.element.clear()
 
     def auffrischen(self) -> None:
         """Zeichnet den offenen Vertrag neu."""
         if not self.vertrag_id:
             return
-        zeile = self.fenster.zeile(self.vertrag_id)
-        strom = self.fenster.strom
+        zeile = self.flaeche.zeile(self.vertrag_id)
+        strom = self.flaeche.strom
         blatt = (
             ausgang(lambda: strom.rechnungen.blatt(zeile.rechnung_id))
             if zeile.rechnung_id
@@ -90,7 +60,8 @@ class Schublade:
             self._zeichnen(zeile, blatt.ergebnis if blatt else None)
 
     def _zeichnen(self, zeile: Vertragszeile, blatt: Rechnungsblatt | None) -> None:
-        schritte = Blattschritte(self.fenster, zeile, self.fenster.gleich_auffrischen)
+        flaeche = self.flaeche
+        schritte = Blattschritte(flaeche.strom, flaeche.ansicht, zeile, flaeche.gleich_auffrischen)
         self._kopf(zeile)
         for satz in (*zeile.maengel, *zeile.hinweise):
             text(satz, "div", "hinweis")

@@ -1,54 +1,36 @@
 """Die Sammelschritte selbst: erzeugen, prüfen, ausstellen, drucken – mit Zählung und Abbruch."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from nicegui import ui
 
-from strom import Strom
-from strom.abrechnung import Vertragszeile, Zeitraumansicht
+from strom.abrechnung import Vertragszeile
 from strom.rechnung import RechnungId
 from ui.components.dialog import fenster as dialogfenster
 from ui.components.fortschritt import Stueck, stapel
 from ui.components.handlung import ausgang_nebenher, knopf_bauen, melden, zeigen
 from ui.components.text import text
 from ui.frame import Haus
+from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
 
 Zeilen = Sequence[Vertragszeile]
-
-
-class Fenster(Protocol):
-    """Was die Schritte vom Hauptfenster brauchen."""
-
-    haus: Haus
-    ansicht: Zeitraumansicht
-    flaeche: ui.element
-
-    @property
-    def strom(self) -> Strom:
-        """Der Kern."""
-        ...
-
-    async def auffrischen(self) -> None:
-        """Lädt die Ansicht neu."""
-        ...
 
 
 class Stapelschritte:
     """Arbeitet viele Verträge nacheinander ab; Fertiges bleibt fertig."""
 
-    def __init__(self, fenster: Fenster) -> None:
-        self.fenster = fenster
-        self.rechnungen = fenster.strom.rechnungen
+    def __init__(self, flaeche: Arbeitsflaeche) -> None:
+        self.flaeche = flaeche
+        self.rechnungen = flaeche.strom.rechnungen
 
     async def erzeugen(self, zeilen: Zeilen) -> None:
         """Alle Entwürfe in einem Vorgang."""
         vertraege = tuple(z.vertrag_id for z in zeilen)
         ergebnis = await ausgang_nebenher(
-            lambda: self.rechnungen.entwuerfe_erzeugen(self.fenster.ansicht.id, vertraege)
+            lambda: self.rechnungen.entwuerfe_erzeugen(self.flaeche.ansicht.id, vertraege)
         )
         zeigen(ergebnis, fertig=lambda e: f"{len(e.fertig)} Entwürfe erzeugt.")
-        await self.fenster.auffrischen()
+        await self.flaeche.auffrischen()
 
     async def pruefen(self, zeilen: Zeilen) -> None:
         """Merkt als geprüft; fallen welche auf, werden sie vorher gezeigt."""
@@ -68,7 +50,7 @@ class Stapelschritte:
     def _wahl(self, dialog: ui.dialog, wort: str, zeilen: Zeilen) -> None:
         async def tun() -> None:
             dialog.close()
-            with self.fenster.flaeche:
+            with self.flaeche.element:
                 await self._stapeln("Entwürfe prüfen", zeilen, self.rechnungen.pruefen, "geprüft")
 
         knopf_bauen(wort, tun, art="haupt" if wort.startswith("Alle") else "")
@@ -79,7 +61,7 @@ class Stapelschritte:
 
         async def tun() -> None:
             dialog.close()
-            with self.fenster.flaeche:
+            with self.flaeche.element:
                 ausstellen = self.rechnungen.ausstellen
                 await self._stapeln("Rechnungen ausstellen", zeilen, ausstellen, "ausgestellt")
 
@@ -96,16 +78,16 @@ class Stapelschritte:
     async def drucken(self, zeilen: Zeilen) -> None:
         """Ein PDF aus allen; vermerkt je Rechnung, dass sie gedruckt ist."""
         ids = tuple(z.rechnung_id for z in zeilen)
-        with self.fenster.flaeche:  # der Knopf selbst verschwindet beim Auffrischen
+        with self.flaeche.element:  # der Knopf selbst verschwindet beim Auffrischen
             with dialogfenster("Rechnungen drucken") as warten:
                 warten.props("persistent")
                 text(f"{_anzahl(zeilen)} werden in ein PDF gelegt …", "p")
                 ui.linear_progress(show_value=False).props("indeterminate")
             ergebnis = await ausgang_nebenher(lambda: self.rechnungen.drucken(ids))
             warten.close()
-            await self.fenster.auffrischen()
+            await self.flaeche.auffrischen()
             if zeigen(ergebnis) and ergebnis.ergebnis is not None:
-                pdf_anbieten(self.fenster.haus, f"{_anzahl(zeilen)}", ergebnis.ergebnis)
+                pdf_anbieten(self.flaeche.haus, f"{_anzahl(zeilen)}", ergebnis.ergebnis)
 
     async def _stapeln(
         self, titel: str, zeilen: Zeilen, tun: Callable[[RechnungId], object], wort: str
@@ -114,7 +96,7 @@ class Stapelschritte:
         ergebnis = await stapel(titel, stuecke)
         if ergebnis.fertig:
             melden(f"{len(ergebnis.fertig)} von {len(stuecke)} {wort}.")
-        await self.fenster.auffrischen()
+        await self.flaeche.auffrischen()
 
 
 def _stueck(zeile: Vertragszeile, tun: Callable[[RechnungId], object]) -> Stueck:

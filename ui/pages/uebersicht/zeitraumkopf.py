@@ -1,39 +1,21 @@
 """Kopf des Hauptfensters: Zeitraumwahl, offen oder geschlossen mit Grund, Jahreslauf."""
 
-from typing import Protocol
-
 from nicegui import ui
 
-from strom import Strom
 from strom.abrechnung import Laufschritt, Zeitraumansicht
-from strom.stammdaten import VertragId
 from ui.components.handlung import knopf_bauen
 from ui.components.marke import Marke, marke_zeigen
 from ui.components.text import text
+from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
 from ui.pages.uebersicht.neuer_zeitraum import neuer_zeitraum, zeitraum_aendern
-
-
-class Fenster(Protocol):
-    """Was der Kopf vom Hauptfenster braucht."""
-
-    ansicht: Zeitraumansicht
-    eingegrenzt: str
-
-    @property
-    def strom(self) -> Strom:
-        """Der Kern."""
-        ...
-
-    def eingrenzen(self, schritt: str) -> None:
-        """Zeigt nur die Zeilen dieses Schritts."""
-        ...
 
 
 class Zeitraumkopf:
     """Kopfzeile und Jahreslauf."""
 
-    def __init__(self, fenster: Fenster) -> None:
-        self.fenster = fenster
+    def __init__(self, flaeche: Arbeitsflaeche) -> None:
+        self.flaeche = flaeche
+        self.eingegrenzt = ""
         self.kopf = ui.element("div").classes("zeitraumkopf")
         self.lauf = ui.element("div").classes("lauf").props('role="group"')
         self.lauf.props('aria-label="Jahreslauf: grenzt die Tabelle ein"')
@@ -46,16 +28,19 @@ class Zeitraumkopf:
             self._kopfzeile()
         self.lauf.clear()
         with self.lauf:
-            for nummer, schritt in enumerate(self.fenster.ansicht.lauf, start=1):
+            for nummer, schritt in enumerate(self.flaeche.ansicht.lauf, start=1):
                 self._laufschritt(nummer, schritt)
 
-    def betroffene(self, schritt: str) -> list[VertragId] | None:
-        """Die Verträge eines Laufschritts; ohne Schritt None (alle)."""
-        lauf = self.fenster.ansicht.lauf
-        return next((list(s.vertrag_ids) for s in lauf if s.name == schritt), None)
+    def _eingrenzen(self, schritt: str) -> None:
+        """Ein Klick auf den Jahreslauf zeigt nur die betroffenen Zeilen, ein zweiter alle."""
+        self.eingegrenzt = "" if schritt == self.eingegrenzt else schritt
+        lauf = self.flaeche.ansicht.lauf
+        nur = next((list(s.vertrag_ids) for s in lauf if s.name == self.eingegrenzt), None)
+        self.flaeche.tabelle.eingrenzen(nur)
+        self.auffrischen()
 
     def _kopfzeile(self) -> None:
-        ansicht = self.fenster.ansicht
+        ansicht = self.flaeche.ansicht
         self._zeitraumwahl(ansicht)
         text(ansicht.spanne, klassen="blass")
         if ansicht.ist_offen:
@@ -72,27 +57,27 @@ class Zeitraumkopf:
         uebersicht = knopf_bauen("Jahresübersicht drucken", symbol="print").mark("uebersicht")
         pfad = f"/dokument/uebersicht/{ansicht.id}"
         uebersicht.props(f'href="{pfad}" target="_blank" rel="noopener"')
-        knopf_bauen("Neuer Zeitraum", lambda: neuer_zeitraum(self.fenster.strom), symbol="add")
+        knopf_bauen("Neuer Zeitraum", lambda: neuer_zeitraum(self.flaeche.strom), symbol="add")
 
     def _zeitraumwahl(self, ansicht: Zeitraumansicht) -> None:
         text(f"Übersicht {ansicht.name}", "h1", "unsichtbar")
         knopf = knopf_bauen(ansicht.name, art="zeitraumwahl").props("icon-right=expand_more")
         knopf.props["aria-label"] = f"{ansicht.name} – anderen Zeitraum wählen"
         with knopf, ui.menu():
-            for zeitraum in self.fenster.strom.zeitraeume.liste():
+            for zeitraum in self.flaeche.strom.zeitraeume.liste():
                 ziel = f"/zeitraeume/{zeitraum.id}"
                 ui.menu_item(zeitraum.name, lambda ziel=ziel: ui.navigate.to(ziel))
             ui.separator()
             ui.menu_item(
                 "Name oder Daten ändern …",
-                lambda: zeitraum_aendern(self.fenster.strom, ansicht.id),
+                lambda: zeitraum_aendern(self.flaeche.strom, ansicht.id),
             )
 
     def _laufschritt(self, nummer: int, schritt: Laufschritt) -> None:
         knopf = ui.element("button").classes("laufschritt").mark(f"lauf-{schritt.name}")
-        ist_an = "true" if self.fenster.eingegrenzt == schritt.name else "false"
+        ist_an = "true" if self.eingegrenzt == schritt.name else "false"
         knopf.props(f'type="button" aria-pressed="{ist_an}" title="{schritt.satz}"')
-        knopf.on("click", lambda: self.fenster.eingrenzen(schritt.name))
+        knopf.on("click", lambda: self._eingrenzen(schritt.name))
         anteil = 100 * schritt.fertig // schritt.gesamt if schritt.gesamt else 0
         with knopf:
             text(f"{nummer} {schritt.name}", klassen="nr")
