@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from strom.messung.defekt import Defektkorrektur
-from strom.messung.stand import Messreihe
+from strom.messung.stand_am_stichtag import Messreihe
 from strom.rechnung.berechnung import ALTER_ABSCHLAG, Aenderung, Betragsfeld
 from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.verein import Einstellungen

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from strom.messung.grenzstand import Grenzstand
-from strom.messung.stand import Messreihe
+from strom.messung.stand_am_stichtag import Messreihe
 from strom.rechnung.berechnung import Mangel, Mangelart, Segment
 from strom.stammdaten.tarif import Tarif, tarif_am
 from strom.werte.energie import Energie

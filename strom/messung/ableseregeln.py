@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from strom.messung.ablesung import Ablesung
 from strom.messung.fehler import FallenderStand, KeinUeberlauf, NichtInBetrieb
-from strom.messung.stand import Messreihe
+from strom.messung.stand_am_stichtag import Messreihe
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.werte.deutsch import datum, kwh
 from strom.werte.dezimal import stellen

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from strom.messung.stand import Messreihe
+from strom.messung.stand_am_stichtag import Messreihe
 from strom.werte import deutsch
 from strom.werte.energie import Energie, Zaehlerstand
 from strom.werte.zeit import Zeitraum, monate_spaeter

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from strom.messung.stand import Punkt
+from strom.messung.stand_am_stichtag import Punkt
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.werte import deutsch
 from strom.werte.fehler import Eingabefehler, StromFehler

@@ -43,7 +43,7 @@ def test_ohne_verstoss_halten_alle(haus):
 @pytest.mark.parametrize(
     ("datei", "zeile", "vertrag"),
     [
-        ("strom/messung/stand.py", "import strom.rechnung.bild", STOCKWERKE),
+        ("strom/messung/stand_am_stichtag.py", "import strom.rechnung.bild", STOCKWERKE),
         ("strom/ordner/notlage.py", "import strom.austausch.vorschau", STOCKWERKE),
         ("strom/neu/__init__.py", "", STOCKWERKE),
         ("strom/usecases/siegel/probe.py", "import strom.usecases.rechnung.belege", ZIMMER),
@@ -54,7 +54,7 @@ def test_ohne_verstoss_halten_alle(haus):
         ),
         ("strom/usecases/neu/__init__.py", "", ZIMMER),
         (TUERSTELLE, "from strom.werte import geld", TUEREN),
-        (TUERSTELLE, "from strom.messung.stand import TOLERANZ", TUEREN),
+        (TUERSTELLE, "from strom.messung.stand_am_stichtag import TOLERANZ", TUEREN),
         (TUERSTELLE, "import strom.adapters.host.uhr", TUEREN),
         (TUERSTELLE, "import strom.usecases.grund", TUEREN),
         (TUERSTELLE, "import strom.anwendung", TUEREN),

@@ -9,7 +9,7 @@ from strom.abrechnung.ansicht import Vertragszeile
 from strom.abrechnung.plausibilitaet import hinweise, mangelsatz
 from strom.messung.ansicht import Zaehlerzeile
 from strom.messung.erwartung import erwartung
-from strom.messung.stand import Messreihe
+from strom.messung.stand_am_stichtag import Messreihe
 from strom.rechnung.berechnung import Berechnung, Segment
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zeilenzustand, Zustand
 from strom.rechnung.rechenweg import grenzsatz

@@ -11,7 +11,7 @@ from strom.abrechnung.fall import Abrechnungsfall
 from strom.messung.ablesung import Ablesung
 from strom.messung.ablesung import gueltige as gueltige_ablesungen
 from strom.messung.grenzstand import Grenzstand
-from strom.messung.stand import Messreihe
+from strom.messung.stand_am_stichtag import Messreihe
 from strom.ports.ablage import Ablage
 from strom.rechnung.berechnung import (
     ALTER_ABSCHLAG,

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from strom.messung.ansicht import Kurvenpunkt, Schwundzeile, Zaehlerkurve
-from strom.messung.stand import Messreihe
+from strom.messung.stand_am_stichtag import Messreihe
 from strom.stammdaten.platz import Platz, Platzart, PlatzId
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.grund.blick import Rechner

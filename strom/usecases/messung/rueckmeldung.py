@@ -4,7 +4,7 @@ from datetime import date
 
 from strom.messung.ansicht import Rueckmeldung
 from strom.messung.erwartung import erwartung
-from strom.messung.stand import Messreihe
+from strom.messung.stand_am_stichtag import Messreihe
 from strom.werte import deutsch
 from strom.werte.energie import Zaehlerstand
 from strom.werte.zeit import Zeitraum, monate_spaeter

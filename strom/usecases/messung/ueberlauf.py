@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from strom.messung.ablesung import Ablesung, AblesungId
-from strom.messung.stand import Messreihe
+from strom.messung.stand_am_stichtag import Messreihe
 from strom.usecases.grund.welt import Welt
 from strom.werte import deutsch
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from strom.messung.ansicht import Schwundzeile, Zaehlerkurve
-from strom.messung.stand import TOLERANZ
+from strom.messung.stand_am_stichtag import TOLERANZ
 from strom.rechnung.nummernkreis import muster_pruefen
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.stammdaten.ansicht import Einbauzeile, Jahresverbrauch, Platzblatt
