@@ -11,7 +11,7 @@ from importlib.metadata import distribution, packages_distributions
 from pathlib import Path, PurePosixPath
 
 WURZEL = Path(__file__).resolve().parent.parent
-IMMER = ("fpdf.data", "strom.adapters.documents.pdf", "tzdata")
+IMMER = ("fpdf.data", "strom.adapters.documents.fpdf_drucker", "tzdata")
 """Erst bei Bedarf geladen; nicht jedes Betriebssystem hat eigene Zeitzonen."""
 ELEMENTE: dict[str, tuple[str, ...]] = {
     "aggrid": (),

@@ -19,7 +19,7 @@ from pathlib import Path
 import messen_stapel
 from messen_gegner import FEHLT, WERKZEUGE
 from messverein import WURZEL, gruenden, oeffnen_stumm
-from strom.adapters.documents.pdf import FpdfDrucker
+from strom.adapters.documents.fpdf_drucker import FpdfDrucker
 from strom.rechnung import RechnungId, RechnungsBild
 
 PYTHON = "STROM_MESSEN_PYTHON"

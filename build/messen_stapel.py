@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from strom.adapters.documents.pdf import FpdfDrucker
+from strom.adapters.documents.fpdf_drucker import FpdfDrucker
 from strom.adapters.documents.satz.rahmen import DIN_5008_B, Rahmenmasse
 from strom.rechnung.bild import RechnungsBild
 

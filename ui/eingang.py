@@ -7,7 +7,7 @@ from typing import Protocol
 
 from strom import NichtGefunden, Strom, StromFehler
 from strom.ordner import Ausweg, Notlage
-from ui.pages.start import notlage as notseite
+from ui.pages.start import notseite
 from ui.register import registrieren
 
 DOKUMENT = "Das Dokument"

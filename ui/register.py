@@ -2,7 +2,7 @@
 
 from strom import Strom
 from ui import thema
-from ui.frame import Haus, Seite
+from ui.haus import Haus, Seite
 from ui.pages.austausch import austausch
 from ui.pages.einstellungen import einstellungen, tarife
 from ui.pages.ereignisse import ereignisse

@@ -17,7 +17,7 @@ from strom.adapters.host.geheimnisse import GeheimnisseDiesesRechners
 from strom.adapters.host.uhr import EchteUhr
 from strom.adapters.store.ablage import TinyAblage
 from strom.adapters.store.datenbank import Datenbank
-from strom.adapters.store.dokumente import DokumenteImOrdner
+from strom.adapters.store.dokumente_im_ordner import DokumenteImOrdner
 from strom.adapters.store.hebung import beim_oeffnen, muss_aktuell_sein
 from strom.adapters.store.journal.fehler import SpeicherNurLesen
 from strom.adapters.store.journal.ort import Ort
@@ -189,7 +189,7 @@ def notlage(ordner: Path, fehler: StromFehler | None = None) -> Notlage | None:
 
 
 def _drucker(vorlagen: Path) -> Drucker:
-    from strom.adapters.documents.pdf import FpdfDrucker  # noqa: PLC0415 – lädt fünf Bibliotheken
+    from strom.adapters.documents.fpdf_drucker import FpdfDrucker  # noqa: PLC0415 – lädt fünf Bibliotheken
 
     return FpdfDrucker(vorlagen)
 

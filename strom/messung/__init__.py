@@ -14,7 +14,8 @@ from strom.messung.ansicht import (
 from strom.messung.defekt import Defektkorrektur, Durchschnitt, Prueffaktor, Vorjahresverbrauch
 from strom.messung.fehler import FallenderStand, NichtInBetrieb
 from strom.messung.grenzstand import Beleg, Grenzstand, Herkunft
-from strom.messung.stand_am_stichtag import TOLERANZ, Messreihe, ist_nahe
+from strom.messung.siebentage import TOLERANZ, ist_nahe
+from strom.messung.stand_am_stichtag import Messreihe
 
 __all__ = [
     "TOLERANZ",

@@ -2,24 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
 from strom.messung.ablesung import Ablesung, Ablesungsart, gueltige
 from strom.messung.grenzstand import Beleg, Grenzstand, Herkunft
+from strom.messung.siebentage import ist_nahe
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.werte.dezimal import kaufmaennisch
 from strom.werte.energie import Zaehlerstand
-
-TOLERANZ = timedelta(days=7)
-"""So weit darf eine Ablesung vom Stichtag entfernt sein (R4, Quelldokument)."""
-
-
-def ist_nahe(gelesen: date, stichtag: date) -> bool:
-    """Ob eine Ablesung von diesem Tag für den Stichtag gelten kann (R4)."""
-    return abs(gelesen - stichtag) <= TOLERANZ
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from strom.messung.ablesung import Ablesungsart
 from strom.messung.grenzstand import Beleg, Grenzstand, Herkunft
-from strom.messung.stand_am_stichtag import TOLERANZ
+from strom.messung.siebentage import TOLERANZ
 from strom.rechnung.berechnung import (
     HUNDERT,
     Berechnung,

@@ -28,7 +28,7 @@ from strom.stammdaten.zaehler import Einbau, Einbaugrund, Zaehler
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.abrechnung.nachziehen import rechnungsart
 from strom.usecases.abrechnung.reichweite import FOLGEN, OHNE_FOLGE
-from strom.usecases.grund.blick import Rechner
+from strom.usecases.grund.rechner import Rechner
 from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import Eingabefehler, StromFehler
 from strom.werte.geld import Geld

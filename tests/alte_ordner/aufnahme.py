@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from strom import Strom
-from strom.adapters.documents.pdf import FpdfDrucker
+from strom.adapters.documents.fpdf_drucker import FpdfDrucker
 from strom.bootstrap import ablage_im, oeffnen
 from strom.ereignis import Ausgangsstand
 from strom.ports.namen import TABELLEN, schluessel

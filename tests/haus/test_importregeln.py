@@ -46,7 +46,11 @@ def test_ohne_verstoss_halten_alle(haus):
         ("strom/messung/stand_am_stichtag.py", "import strom.rechnung.bild", STOCKWERKE),
         ("strom/ordner/notlage.py", "import strom.austausch.vorschau", STOCKWERKE),
         ("strom/neu/__init__.py", "", STOCKWERKE),
-        ("strom/usecases/siegel/probe.py", "import strom.usecases.rechnung.belege", ZIMMER),
+        (
+            "strom/usecases/siegel/siegelpruefung.py",
+            "import strom.usecases.rechnung.belege",
+            ZIMMER,
+        ),
         (
             "strom/usecases/messung/mengen.py",
             "import strom.usecases.rechnung.nummer_ziehen",
@@ -54,7 +58,7 @@ def test_ohne_verstoss_halten_alle(haus):
         ),
         ("strom/usecases/neu/__init__.py", "", ZIMMER),
         (TUERSTELLE, "from strom.werte import geld", TUEREN),
-        (TUERSTELLE, "from strom.messung.stand_am_stichtag import TOLERANZ", TUEREN),
+        (TUERSTELLE, "from strom.messung.siebentage import TOLERANZ", TUEREN),
         (TUERSTELLE, "import strom.adapters.host.uhr", TUEREN),
         (TUERSTELLE, "import strom.usecases.grund", TUEREN),
         (TUERSTELLE, "import strom.anwendung", TUEREN),

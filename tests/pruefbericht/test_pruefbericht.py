@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from strom import Energie, Geld, Preis, Zaehlerstand
-from strom.adapters.documents.pdf import FpdfDrucker
+from strom.adapters.documents.fpdf_drucker import FpdfDrucker
 from strom.messung import Ablesung
 from strom.messung.ablesung import gueltige
 from strom.pruefbericht import Schwere

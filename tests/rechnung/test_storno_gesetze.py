@@ -223,7 +223,7 @@ def test_summen_eines_zeitraums_mit_storno_gleichen_denen_ohne():
 
 
 def test_nach_anderen_feldern_gefragt_wuerden_stornos_uebersehen():
-    from strom.usecases.grund.blick import gueltige_rechnungen  # noqa: PLC0415
+    from strom.usecases.grund.rechner import gueltige_rechnungen  # noqa: PLC0415
     from tests.werkzeug.ablage_im_speicher import SpeicherAblage  # noqa: PLC0415
 
     with pytest.raises(ValueError, match="Stornos"):

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from strom.adapters.store.form import abweichung, lesen, schreiben
 from strom.siegel.ansicht import Siegelbefund
-from strom.usecases.siegel.probe import Siegelpruefung
+from strom.usecases.siegel.siegelpruefung import Siegelpruefung
 from strom.werte.fehler import StromFehler
 from tests.werkzeug.ablage_im_speicher import SpeicherAblage
 from tests.werkzeug.anschluesse import DokumenteImSpeicher

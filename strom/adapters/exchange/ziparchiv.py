@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from strom.adapters.store.dokumente import ist_dokumentname
+from strom.adapters.store.dokumente_im_ordner import ist_dokumentname
 from strom.werte.fehler import Eingabefehler, NichtGefunden, Speicherfehler, StromFehler
 
 OBEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}\.(json|txt|pdf|csv)", re.ASCII)

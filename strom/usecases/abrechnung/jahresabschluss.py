@@ -15,7 +15,7 @@ from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
 from strom.usecases.abrechnung.zeilenbau import Zeilenbau
-from strom.usecases.grund.blick import Rechner, verein
+from strom.usecases.grund.rechner import Rechner, verein
 from strom.usecases.grund.sperre import gezeigter_name
 from strom.usecases.grund.welt import Welt
 from strom.usecases.siegel.siegel import ANKERSATZ, kopfanker

@@ -13,7 +13,7 @@ from strom.rechnung.rechnung import RechnungId, Rechnungsart, Rechnungsentwurf, 
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.abrechnung.reichweite import betroffene
-from strom.usecases.grund.blick import Rechner
+from strom.usecases.grund.rechner import Rechner
 from strom.usecases.grund.welt import Welt
 from strom.usecases.siegel.ablage import Aenderungen
 from strom.werte import deutsch

@@ -1,6 +1,6 @@
 """Wie weit eine Änderung reicht: welche Entwürfe nach ihr anders ausfallen können.
 
-Die Tabelle `FOLGEN` folgt dem Rechner (`strom.usecases.grund.blick.Rechner.fall`): Was er liest,
+Die Tabelle `FOLGEN` folgt dem Rechner (`strom.usecases.grund.rechner.Rechner.fall`): Was er liest,
 steht hier. Zu viel kostet nur Zeit, zu wenig ließe einen Entwurf veralten; eine Art, die niemand
 eingetragen hat, reicht deshalb zu allen.
 """

@@ -18,7 +18,7 @@ from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.grund.blick import Rechner, gueltige_rechnungen, stornorechnung_zu
+from strom.usecases.grund.rechner import Rechner, gueltige_rechnungen, stornorechnung_zu
 from strom.werte import deutsch
 from strom.werte.energie import Energie
 from strom.werte.zeit import Zeitraum

@@ -11,7 +11,7 @@ from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.stammdaten.vertrag import Vertrag, VertragId
 from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
 from strom.usecases.abrechnung.zeilenbau import Zeilenbau
-from strom.usecases.grund.blick import Rechner
+from strom.usecases.grund.rechner import Rechner
 from strom.usecases.grund.welt import Welt
 from strom.werte import deutsch
 from strom.werte.energie import Energie

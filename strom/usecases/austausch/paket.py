@@ -17,7 +17,7 @@ from strom.ports.austausch import Archivinhalt, Datenform
 from strom.pruefbericht.befund import Pruefbericht
 from strom.usecases.austausch.austauscharbeit import Austauscharbeit
 from strom.usecases.austausch.leseansicht import DOKUMENTE, Leseablage, Lesedokumente, pruefsummen
-from strom.usecases.grund.blick import verein
+from strom.usecases.grund.rechner import verein
 from strom.usecases.pruefbericht.pruefung import Pruefung
 from strom.usecases.siegel.siegel import kopfanker
 from strom.werte.fehler import NichtGefunden, StromFehler

@@ -16,8 +16,8 @@ from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Zaehler
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.grund.blick import gueltige_rechnungen
 from strom.usecases.grund.nachschlagen import platzname
+from strom.usecases.grund.rechner import gueltige_rechnungen
 from strom.usecases.siegel.worte import GESCHWAERZT
 from strom.werte.deutsch import datum
 from strom.werte.zeit import monate_spaeter

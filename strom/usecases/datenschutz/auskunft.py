@@ -17,8 +17,8 @@ from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Zaehler
-from strom.usecases.grund.blick import einstellungen, verein
 from strom.usecases.grund.eingaben import feldname
+from strom.usecases.grund.rechner import einstellungen, verein
 from strom.werte.deutsch import datum, kwh
 from strom.werte.kennung import iban_text
 from strom.werte.zeit import deutsche_zeit

@@ -18,8 +18,8 @@ from strom.usecases.datenschutz.anonymisieren import (
     rechnungen_der_partei,
 )
 from strom.usecases.datenschutz.auskunft import auskunftsbild, auskunftsdaten, personendaten
-from strom.usecases.grund.blick import einstellungen
 from strom.usecases.grund.eingaben import vorhanden
+from strom.usecases.grund.rechner import einstellungen
 from strom.usecases.grund.welt import Welt
 from strom.usecases.siegel.ablage import Siegelablage
 from strom.werte.deutsch import datum

@@ -9,8 +9,8 @@ from strom.ports.ablage import Ablage
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.zaehler import Einbau, Zaehler, ZaehlerId
-from strom.usecases.grund.blick import Rechner
 from strom.usecases.grund.eingaben import vorhanden
+from strom.usecases.grund.rechner import Rechner
 from strom.werte.deutsch import datum, kwh
 from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import Eingabefehler

@@ -13,7 +13,7 @@ from strom.messung.ablesung import Ablesung, AblesungId, Ablesungsart
 from strom.messung.ansicht import Logzeile, Rueckmeldung
 from strom.stammdaten.platz import PlatzId
 from strom.stammdaten.zaehler import Einbau, EinbauId, Zaehler, ZaehlerId
-from strom.usecases.grund.blick import Rechner
+from strom.usecases.grund.rechner import Rechner
 from strom.usecases.grund.welt import Welt
 from strom.usecases.messung.logbuch import FEST, einbauten_zu, logzeilen
 from strom.usecases.messung.rueckmeldung import rueckmeldung

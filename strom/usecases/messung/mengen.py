@@ -9,7 +9,7 @@ from strom.messung.ansicht import Kurvenpunkt, Schwundzeile, Zaehlerkurve
 from strom.messung.stand_am_stichtag import Messreihe
 from strom.stammdaten.platz import Platz, Platzart, PlatzId
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.grund.blick import Rechner
+from strom.usecases.grund.rechner import Rechner
 from strom.werte.deutsch import datum, kwh, zahl
 from strom.werte.energie import Energie
 

@@ -10,13 +10,13 @@ from strom.messung.ansicht import Messpunkt, Zaehlerblatt
 from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau, Einbaugrund, EinbauId, Zaehler, ZaehlerId
-from strom.usecases.grund.blick import Rechner, gueltige_rechnungen
 from strom.usecases.grund.eingaben import (
     felder_heissen,
     nichts_haengt_daran,
     vorhanden,
 )
 from strom.usecases.grund.nachschlagen import nicht_schon_abgerechnet, platzname
+from strom.usecases.grund.rechner import Rechner, gueltige_rechnungen
 from strom.usecases.grund.welt import Welt
 from strom.usecases.messung import einbauregeln as pruefen
 from strom.usecases.messung.ablesungen import Ablesungen

@@ -9,7 +9,7 @@ from strom.ports.ablage import Ablage
 from strom.pruefbericht.befund import Befund, fehler
 from strom.rechnung.berechnung import Segment
 from strom.rechnung.rechnung import Rechnung
-from strom.usecases.grund.blick import gueltige_rechnungen
+from strom.usecases.grund.rechner import gueltige_rechnungen
 from strom.werte import deutsch
 from strom.werte.energie import Zaehlerstand
 

@@ -8,7 +8,7 @@ from strom.ports.ablage import Ablage
 from strom.pruefbericht.befund import Befund, fehler, warnung
 from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.zaehler import Einbau, Zaehler, ZaehlerId
-from strom.usecases.grund.blick import Rechner
+from strom.usecases.grund.rechner import Rechner
 from strom.werte import deutsch
 from strom.werte.fehler import NichtGefunden
 

@@ -13,7 +13,7 @@ from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.grund.blick import verein
+from strom.usecases.grund.rechner import verein
 from strom.usecases.grund.siegelverzeichnis import Siegelverzeichnis
 from strom.usecases.pruefbericht.dokumente import Dokumentquelle, pdf_befunde
 from strom.usecases.pruefbericht.grenzen import grenzen

@@ -6,7 +6,7 @@ from strom.ports.ablage import Ablage
 from strom.ports.namen import titel
 from strom.pruefbericht.befund import Befund, fehler, hinweis
 from strom.siegel.kette import Glied, Gliedart
-from strom.usecases.siegel.probe import kettenbefunde
+from strom.usecases.siegel.siegelpruefung import kettenbefunde
 
 Formfehler = Callable[[], Iterable[tuple[type, str, str]]]
 

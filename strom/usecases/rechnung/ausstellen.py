@@ -9,7 +9,7 @@ from strom.rechnung.rechnung import Rechnung, RechnungId, Rechnungsentwurf
 from strom.siegel.protokoll import AUSGESTELLT
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.grund.blick import Rechner
+from strom.usecases.grund.rechner import Rechner
 from strom.usecases.rechnung.belege import mit_pdf
 from strom.usecases.rechnung.entwurfsarbeit import NichtBerechenbar, beleg_holen
 from strom.usecases.rechnung.nummer_ziehen import nummer_ziehen

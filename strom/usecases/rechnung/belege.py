@@ -19,11 +19,11 @@ from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
 from strom.usecases.abrechnung.zeilenbau import Zeilenbau, belegzustand, erlaubte_schritte
-from strom.usecases.grund.blick import Rechner
+from strom.usecases.grund.rechner import Rechner
 from strom.usecases.grund.sperre import ist_gesperrt
 from strom.usecases.rechnung.entwurfsarbeit import beleg_holen, bild_des_belegs
-from strom.usecases.rechnung.listenzeile import alter, bezugssatz, rechnungszeile, suchtext
 from strom.usecases.rechnung.rechnungsarbeit import Rechnungsarbeit
+from strom.usecases.rechnung.rechnungszeile import alter, bezugssatz, rechnungszeile, suchtext
 from strom.usecases.siegel.protokoll import verlaufszeile
 from strom.werte.fehler import NichtGefunden, StromFehler, Unveraenderlich
 

@@ -12,7 +12,7 @@ from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt
 from strom.rechnung.rechnung import Rechnung, RechnungId, Rechnungsentwurf
 from strom.stammdaten.vertrag import Vertrag, VertragId
 from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
-from strom.usecases.grund.blick import Rechner, gueltige_rechnungen
+from strom.usecases.grund.rechner import Rechner, gueltige_rechnungen
 from strom.usecases.grund.welt import Welt
 from strom.usecases.rechnung.rechnungsarbeit import Rechnungsarbeit
 from strom.werte.fehler import Eingabefehler, NichtGefunden, StromFehler, Unveraenderlich

@@ -6,7 +6,7 @@ from datetime import date
 from strom.ports.ablage import Ablage
 from strom.rechnung.nummernkreis import GezogeneNummer, dateiname, nummer_bilden, zaehlt_je_jahr
 from strom.rechnung.rechnung import Rechnung
-from strom.usecases.grund.blick import einstellungen
+from strom.usecases.grund.rechner import einstellungen
 from strom.werte.fehler import StromFehler
 
 

@@ -9,7 +9,7 @@ from strom.rechnung.rechnung import Ausgabe, Rechnung, RechnungId, Rechnungsentw
 from strom.rechnung.storno import SchonStorniert, grund_pruefen, stornorechnung
 from strom.siegel.protokoll import AUSGESTELLT
 from strom.stammdaten.vertrag import Vertrag
-from strom.usecases.grund.blick import Rechner, gueltige_rechnungen, stornorechnung_zu
+from strom.usecases.grund.rechner import Rechner, gueltige_rechnungen, stornorechnung_zu
 from strom.usecases.rechnung.belege import mit_pdf
 from strom.usecases.rechnung.entwurfsarbeit import Entwurfsarbeit, beleg_holen
 from strom.usecases.rechnung.nummer_ziehen import nummer_ziehen

@@ -6,7 +6,7 @@ from strom.siegel.ansicht import Ankerantwort, Siegelbefund, Siegelstand
 from strom.siegel.kette import Glied, Gliedart, gliednummer, kettenfehler
 from strom.usecases.grund.siegelverzeichnis import Siegelverzeichnis
 from strom.usecases.grund.welt import Welt
-from strom.usecases.siegel.probe import Formfehler, Siegelpruefung, zeitwort
+from strom.usecases.siegel.siegelpruefung import Formfehler, Siegelpruefung, zeitwort
 
 ANKERSATZ = "Siegel der Daten (prüfbar in Strom unter „Protokoll“):"
 GEHEILT = "Die Kette stimmt vom ersten Glied an."

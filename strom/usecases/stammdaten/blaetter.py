@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from strom.messung.ansicht import Schwundzeile, Zaehlerkurve
-from strom.messung.stand_am_stichtag import TOLERANZ
+from strom.messung.siebentage import TOLERANZ
 from strom.rechnung.nummernkreis import muster_pruefen
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.stammdaten.ansicht import Einbauzeile, Jahresverbrauch, Platzblatt
@@ -13,8 +13,8 @@ from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.vertrag import Vertrag, VertragId
 from strom.stammdaten.zaehler import Einbau, Zaehler, ZaehlerId
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.grund.blick import Rechner, gueltige_rechnungen
 from strom.usecases.grund.eingaben import vorhanden
+from strom.usecases.grund.rechner import Rechner, gueltige_rechnungen
 from strom.usecases.grund.welt import Welt
 from strom.usecases.messung.mengen import kurven_am_platz, menge_am_platz, schwundzeilen
 from strom.usecases.messung.zaehlerblatt import zaehlerblaetter

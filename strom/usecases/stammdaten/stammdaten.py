@@ -13,9 +13,9 @@ from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.verein import Einstellungen, Verein
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau
-from strom.usecases.grund.blick import gueltige_rechnungen
 from strom.usecases.grund.eingaben import nicht_anonymisiert, nichts_haengt_daran, vorhanden
 from strom.usecases.grund.nachschlagen import alphabetisch, platzname, zaehlername
+from strom.usecases.grund.rechner import gueltige_rechnungen
 from strom.usecases.grund.welt import Welt
 from strom.usecases.stammdaten.regeln import (
     einstellungen_geprueft,

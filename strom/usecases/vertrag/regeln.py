@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from strom.messung.stand_am_stichtag import TOLERANZ, ist_nahe
+from strom.messung.siebentage import TOLERANZ, ist_nahe
 from strom.ports.ablage import Ablage
 from strom.rechnung.rechnung import Rechnungsentwurf
 from strom.stammdaten.partei import Partei

@@ -10,13 +10,13 @@ from strom.stammdaten.partei import Partei, ParteiId
 from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.vertrag import Vertrag, VertragId, Vertragsherkunft
 from strom.stammdaten.zaehler import Einbau, Zaehler
-from strom.usecases.grund.blick import gueltige_rechnungen
 from strom.usecases.grund.eingaben import felder_heissen, nicht_anonymisiert, vorhanden
 from strom.usecases.grund.nachschlagen import (
     nicht_schon_abgerechnet,
     platzname,
     steht_schon_da,
 )
+from strom.usecases.grund.rechner import gueltige_rechnungen
 from strom.usecases.grund.welt import Welt
 from strom.usecases.messung.ablesungen import Ablesungen
 from strom.usecases.vertrag import regeln as pruefen

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from strom.adapters.documents.pdf import FpdfDrucker
+from strom.adapters.documents.fpdf_drucker import FpdfDrucker
 from strom.adapters.documents.satz.schrift import schriften
 from strom.adapters.documents.vorlage.vorlagen import vorlagenordner
 

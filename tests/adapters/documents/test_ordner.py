@@ -6,8 +6,8 @@ from hashlib import sha256
 
 import pytest
 
-from strom.adapters.store import dokumente as modul
-from strom.adapters.store.dokumente import DokumenteImOrdner
+from strom.adapters.store import dokumente_im_ordner as modul
+from strom.adapters.store.dokumente_im_ordner import DokumenteImOrdner
 from strom.werte.fehler import Eingabefehler, NichtGefunden, Speicherfehler, Unveraenderlich
 
 NAME = "Rechnung_2026-0007.pdf"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from strom.adapters.documents.pdf import FpdfDrucker
+from strom.adapters.documents.fpdf_drucker import FpdfDrucker
 from strom.adapters.documents.satz.schrift import schriften
 from strom.adapters.documents.vorlage.kontext import rechnungswerte
 from strom.adapters.documents.vorlage.vorlagen import vorlagenordner

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from strom.adapters.documents.pdf import FpdfDrucker
+from strom.adapters.documents.fpdf_drucker import FpdfDrucker
 from strom.werte.fehler import Eingabefehler
 from tests.adapters.documents import bilder
 from tests.adapters.documents.conftest import seitentexte, stuecke

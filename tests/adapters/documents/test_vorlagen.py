@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from strom.adapters.documents.pdf import FpdfDrucker
+from strom.adapters.documents.fpdf_drucker import FpdfDrucker
 from strom.adapters.documents.vorlage import sandkasten
 from strom.adapters.documents.vorlage.fehler import Vorlagenfehler
 from strom.adapters.documents.vorlage.html import lesen

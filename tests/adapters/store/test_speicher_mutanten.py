@@ -53,7 +53,7 @@ def test_jedes_festhalten_hat_einen_mutanten():
     stellen = {
         knoten.name
         for pfad in Path(store.__file__).parent.rglob("*.py")
-        if pfad.name != "dokumente.py"  # die PDF haben ihre eigenen Prüfungen
+        if pfad.name != "dokumente_im_ordner.py"  # die PDF haben ihre eigenen Prüfungen
         for knoten in ast.walk(ast.parse(pfad.read_text("utf-8")))
         if isinstance(knoten, ast.FunctionDef) and _haelt_fest(knoten)
     }

@@ -7,7 +7,7 @@ from nicegui import ui
 from ui.components.handlung import handlung
 from ui.components.seite import karte, seitenkopf
 from ui.components.text import text
-from ui.frame import Haus, Seite
+from ui.haus import Haus, Seite
 from ui.pages.austausch.paketkarte import Paketkarte
 from ui.pages.austausch.pruefkarte import Pruefkarte
 from ui.pages.austausch.tabelleneinlesen import Tabelleneinlesen

@@ -13,7 +13,7 @@ from ui.components.felder import Textfeld
 from ui.components.handlung import ausgang_nebenher, knopf_bauen, melden, zeigen
 from ui.components.paketdatei import aus_datei, paketwahl
 from ui.components.text import text
-from ui.frame import Haus
+from ui.haus import Haus
 from ui.pages.austausch.pruefkarte import bericht_zeigen
 
 NAME = "Strom-Uebergabe.zip"

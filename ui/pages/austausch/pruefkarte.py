@@ -7,7 +7,7 @@ from strom.pruefbericht import Pruefbericht
 from ui.components.handlung import ausgang_nebenher, knopf_bauen, zeigen
 from ui.components.liste import Liste, Spalte
 from ui.components.text import text
-from ui.frame import Haus
+from ui.haus import Haus
 
 SPALTEN = (
     Spalte(name="schwere", titel="Schwere"),

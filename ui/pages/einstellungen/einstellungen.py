@@ -7,7 +7,7 @@ from ui.components.bearbeiter import bearbeiter_fragen
 from ui.components.handlung import knopf_bauen
 from ui.components.seite import angaben, karte, seitenkopf
 from ui.components.text import text
-from ui.frame import Haus, Seite
+from ui.haus import Haus, Seite
 from ui.pages.einstellungen.regelformular import Regelformular
 from ui.pages.einstellungen.vereinsformular import Vereinsformular
 from ui.pages.parteien.datenschutzschritte import loeschkarte

@@ -9,7 +9,7 @@ from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste, Spalte
 from ui.components.seite import seitenkopf
 from ui.components.text import text
-from ui.frame import Haus, Seite
+from ui.haus import Haus, Seite
 from ui.pages.einstellungen.tarifformular import tarif_bearbeiten
 
 SPALTEN = (

@@ -10,7 +10,7 @@ from ui.components.liste import Liste, Spalte
 from ui.components.marke import Marke
 from ui.components.seite import karte, seitenkopf
 from ui.components.text import text
-from ui.frame import Haus, Seite
+from ui.haus import Haus, Seite
 from ui.pages.ereignisse.zielformular import Zielformular
 
 SPALTEN = (

@@ -7,7 +7,7 @@ from strom.stammdaten import Partei, ParteiId
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste, Spalte, Zeile
 from ui.components.seite import seitenkopf
-from ui.frame import Haus, Seite
+from ui.haus import Haus, Seite
 from ui.pages.parteien.partei import partei_zeigen
 from ui.pages.parteien.parteiformular import partei_bearbeiten
 

@@ -7,7 +7,7 @@ from strom.stammdaten import PlatzId, ZaehlerId
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste, Spalte
 from ui.components.seite import karte, seitenkopf
-from ui.frame import Haus, Seite
+from ui.haus import Haus, Seite
 from ui.pages.plaetze.platz import platz_zeigen
 from ui.pages.plaetze.platzformular import platz_bearbeiten
 from ui.pages.plaetze.zaehlerformular import zaehler_bearbeiten

@@ -8,7 +8,7 @@ from nicegui import app
 from strom.rechnung import RechnungId
 from strom.stammdaten import ZeitraumId
 from ui.components.handlung import ausgang
-from ui.frame import Haus
+from ui.haus import Haus
 
 NICHT_DA = "Dieses Dokument gibt es nicht (mehr). Bitte in Strom noch einmal erzeugen."
 

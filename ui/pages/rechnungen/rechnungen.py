@@ -9,7 +9,7 @@ from ui.components.felder import Auswahl
 from ui.components.liste import Liste, Spalte, Zeile
 from ui.components.marke import zustandsmarke
 from ui.components.seite import seitenkopf
-from ui.frame import Haus, Seite
+from ui.haus import Haus, Seite
 from ui.pages.rechnungen.rechnungsseite import rechnung_zeigen
 
 ALLE = ZeitraumId("alle")

@@ -6,7 +6,7 @@ from nicegui import Client, app, ui
 from strom import StromFehler
 from ui.components.handlung import knopf_bauen
 from ui.components.text import text
-from ui.frame import Haus, Seite
+from ui.haus import Haus, Seite
 
 UNERWARTET = (
     "Damit hat Strom nicht gerechnet. Was Sie zuletzt gespeichert haben, ist noch da. Bitte laden "

@@ -6,7 +6,7 @@ from strom import Strom
 from ui.components.dialog import fenster
 from ui.components.handlung import handlung, knopf_bauen
 from ui.components.text import text
-from ui.frame import Haus, Seite
+from ui.haus import Haus, Seite
 from ui.pages.austausch.paketeinlesen import Paketeinlesen
 from ui.pages.start.neubeginn import neu_beginnen
 

@@ -9,7 +9,7 @@ from strom.abrechnung import Vertragszeile, Zeitraumansicht
 from strom.stammdaten import VertragId
 from ui.components.handlung import ausgang, ausgang_nebenher
 from ui.components.vertragstabelle import Vertragstabelle
-from ui.frame import Haus
+from ui.haus import Haus
 
 RUHE = 0.35
 """Sekunden ohne Eingabe, bis Kopf und Summen nachgerechnet werden."""

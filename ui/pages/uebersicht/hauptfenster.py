@@ -6,7 +6,7 @@ from nicegui.events import GenericEventArguments
 from strom.abrechnung import Zeitraumansicht
 from strom.stammdaten import VertragId
 from ui.components.fensterwache import wache_hier
-from ui.frame import Haus
+from ui.haus import Haus
 from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
 from ui.pages.uebersicht.erfassung import Erfassung
 from ui.pages.uebersicht.sammelschritte import Sammelschritte

@@ -10,7 +10,7 @@ from ui.components.dialog import fenster as dialogfenster
 from ui.components.fortschritt import Stueck, stapel
 from ui.components.handlung import ausgang_nebenher, knopf_bauen, melden, zeigen
 from ui.components.text import text
-from ui.frame import Haus
+from ui.haus import Haus
 from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
 
 Zeilen = Sequence[Vertragszeile]

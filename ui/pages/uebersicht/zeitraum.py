@@ -6,7 +6,7 @@ from strom import Strom
 from strom.stammdaten import ZeitraumId
 from ui.components.handlung import ausgang, knopf_bauen, warnen
 from ui.components.text import text
-from ui.frame import Haus, Seite
+from ui.haus import Haus, Seite
 from ui.pages.uebersicht.hauptfenster import Hauptfenster
 from ui.pages.uebersicht.neuer_zeitraum import neuer_zeitraum
 

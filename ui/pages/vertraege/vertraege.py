@@ -8,7 +8,7 @@ from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste
 from ui.components.seite import seitenkopf
 from ui.components.text import text
-from ui.frame import Haus, Seite
+from ui.haus import Haus, Seite
 from ui.pages.vertraege.vertragsabschluss import vertrag_abschliessen
 from ui.pages.vertraege.vertragsfenster import VERTRAGSSPALTEN, vertrag_zeigen, vertragszeilen
 

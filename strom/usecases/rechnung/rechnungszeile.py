@@ -5,7 +5,7 @@ from datetime import datetime
 from strom.rechnung.ansicht import Rechnungszeile
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.usecases.abrechnung.zeilenbau import belegzustand
-from strom.usecases.grund.blick import Rechner, stornorechnung_zu
+from strom.usecases.grund.rechner import Rechner, stornorechnung_zu
 from strom.usecases.rechnung.entwurfsarbeit import Beleg
 from strom.werte import deutsch
 
