@@ -1,12 +1,16 @@
-"""Der Vorschlag für den neuen Abschlag (R11, § 13 Abs. 1 StromGVV)."""
+"""Abschläge: der Vorschlag für den neuen und der mitgebrachte erste (R11, § 13 Abs. 1 StromGVV)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from strom.abrechnung.fall import Abrechnungsfall
-from strom.rechnung.berechnung import NEUER_ABSCHLAG, Betragsfeld
+from strom.rechnung.berechnung import ALTER_ABSCHLAG, NEUER_ABSCHLAG, Betragsfeld
+from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.tarif import Tarif, tarif_am
 from strom.stammdaten.verein import Steuerart
+from strom.stammdaten.vertrag import Vertrag
 from strom.werte import deutsch
 from strom.werte.dezimal import kaufmaennisch
 from strom.werte.energie import Energie
@@ -14,6 +18,8 @@ from strom.werte.geld import NULL, Geld
 from strom.werte.zeit import MONATE_IM_JAHR, Zeitraum
 
 JAHRESTAGE = 365
+VOR_STROM = "Abschlag aus der Zeit vor Strom"
+"""Steht als Erläuterung auf der Rechnung und weist aus, dass sie den Eröffnungsabschlag abzieht."""
 HUNDERT = 100
 GENAU = 6
 MITTELSTELLEN = 3
@@ -98,3 +104,24 @@ def mittlerer_tagesverbrauch(verbraeuche: list[tuple[Energie, int]]) -> Energie 
     if not je_tag:
         return None
     return Energie(kaufmaennisch(sum(je_tag, Decimal(0)) / len(je_tag), MITTELSTELLEN))
+
+
+def eroeffnung(vertrag: Vertrag, andere: Iterable[Rechnung], von: date) -> Betragsfeld:
+    """Der alte Abschlag ohne Vorgängerin: der Eröffnungsabschlag, genau einmal (R11).
+
+    Args:
+        vertrag: Trägt den Betrag, der vor Strom verlangt wurde.
+        andere: Die gültigen Rechnungen desselben Vertrags aus anderen Zeiträumen.
+        von: Beginn des Zeitraums; eine Rechnung davor führt die Kette schon.
+    """
+    alle = tuple(andere)
+    frueher = any(r.kopien.zeitraum.von < von for r in alle)
+    if not vertrag.eroeffnungsabschlag or frueher or eroeffnung_abgezogen(alle):
+        return Betragsfeld(feld=ALTER_ABSCHLAG, berechnet=NULL)
+    return Betragsfeld(feld=ALTER_ABSCHLAG, berechnet=vertrag.eroeffnungsabschlag, erlaeuterung=VOR_STROM)
+
+
+def eroeffnung_abgezogen(rechnungen: Iterable[Rechnung]) -> Rechnung | None:
+    """Die Rechnung, die den Eröffnungsabschlag ihres Vertrags abgezogen hat."""
+    felder = ((r, r.berechnung.alter_abschlag) for r in rechnungen)
+    return next((r for r, alt in felder if alt.erlaeuterung == VOR_STROM), None)

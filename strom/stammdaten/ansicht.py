@@ -73,7 +73,7 @@ class Treffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vertragsblatt:
-    """Ein Liefervertrag in der Liste."""
+    """Ein Liefervertrag in der Liste; `eroeffnungsabschlag` ohne Währung, „0,00“ heißt keiner."""
 
     id: VertragId
     partei: str
@@ -84,3 +84,4 @@ class Vertragsblatt:
     bis: str
     herkunft: str
     laeuft: bool
+    eroeffnungsabschlag: str = "0,00"

@@ -12,6 +12,8 @@ from strom.stammdaten.platz import PlatzId
 VertragId = NewType("VertragId", str)
 """Die Kennung eines Liefervertrags."""
 
+from strom.werte.geld import NULL, Geld
+
 
 @unique
 class Vertragsherkunft(StrEnum):
@@ -24,7 +26,12 @@ class Vertragsherkunft(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vertrag:
-    """Eine Partei bezieht an einem Platz Strom, [von, bis); `bis=None` heißt laufend."""
+    """Eine Partei bezieht an einem Platz Strom, [von, bis); `bis=None` heißt laufend.
+
+    Attributes:
+        eroeffnungsabschlag: Was vor Strom schon als Abschlag verlangt wurde; die erste Rechnung
+            des Vertrags zieht ihn ab wie sonst den neuen Abschlag der Rechnung davor (R11).
+    """
 
     id: VertragId
     partei: ParteiId
@@ -34,6 +41,7 @@ class Vertrag:
     herkunft: Vertragsherkunft = Vertragsherkunft.NEU
     vorgaenger: str = ""
     gekuendigt_am: date | None = None
+    eroeffnungsabschlag: Geld = NULL
 
     def ueberschneidet(self, andere: "Vertrag") -> bool:
         """Ob beide am selben Platz zur selben Zeit gelten – das darf nie sein."""

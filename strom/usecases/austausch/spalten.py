@@ -155,6 +155,7 @@ VERTRAEGE = Art(
         S(name="Stand am Beginn", feld="stand_von", wert=W.ZAHL),
         S(name="Stand am Ende", feld="stand_bis", wert=W.ZAHL),
         S(name="Umzug von", feld="umzug_von"),
+        S(name="Eröffnungsabschlag", feld="eroeffnungsabschlag", wert=W.ZAHL),
         S(name="Herkunft", feld="herkunft", auskunft=True),
         S(name="Gekündigt am", feld="gekuendigt_am", auskunft=True),
     ),

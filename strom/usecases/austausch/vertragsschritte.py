@@ -11,8 +11,10 @@ from strom.stammdaten.vertrag import Vertrag
 from strom.usecases.austausch.werkzeug import Ergebnis, Werkzeug
 from strom.usecases.austausch.zeilen import Zeile
 from strom.werte.deutsch import datum
+from strom.werte.dezimal import als_text
 from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import Eingabefehler
+from strom.werte.geld import Geld
 
 
 def beginnen(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
@@ -32,14 +34,31 @@ def beginnen(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
                 "beenden und neu abschließen."
             )
             raise Eingabefehler(satz, feld="id")
-        return (Urteil.GLEICH, name), alt.id
+        return _eroeffnet(w, zeile, alt, name), alt.id
     if vorgaenger := _umzug_aus(w, zeile, partei):
-        return (Urteil.NEU, f"{name} (Umzug)"), _umziehen(w, zeile, vorgaenger, platz)
-    stand = zeile.werte.get("stand_von")
-    neu = w.vertragsbuch.abschliessen(
-        partei.id, platz.id, von=von, stand=None if stand is None else Zaehlerstand(stand)
-    )
+        neu = _umziehen(w, zeile, vorgaenger, platz)
+        name = f"{name} (Umzug)"
+    else:
+        stand = zeile.werte.get("stand_von")
+        genau = None if stand is None else Zaehlerstand(stand)
+        neu = w.vertragsbuch.abschliessen(partei.id, platz.id, von=von, stand=genau)
+    _eroeffnet(w, zeile, neu, name)
     return (Urteil.NEU, name), neu.id
+
+
+def _eroeffnet(w: Werkzeug, zeile: Zeile, vertrag: Vertrag, name: str) -> Ergebnis:
+    """Der Eröffnungsabschlag der Zeile; eine leere Zelle heißt „keine Angabe“.
+
+    Raises:
+        Eingabefehler: Er ist negativ, nicht auf Cent genau oder schon abgerechnet.
+    """
+    euro = zeile.werte.get("eroeffnungsabschlag")
+    alt = vertrag.eroeffnungsabschlag
+    betrag = alt if euro is None else Geld.aus(als_text(euro))
+    if betrag == alt:
+        return Urteil.GLEICH, name
+    w.vertragsbuch.eroeffnungsabschlag_aendern(vertrag.id, betrag)
+    return Urteil.AENDERT, f"{name}: Eröffnungsabschlag „{alt}“ → „{betrag}“"
 
 
 def _partei(w: Werkzeug, zeile: Zeile) -> Partei:
@@ -76,10 +95,10 @@ def _umzug_aus(w: Werkzeug, zeile: Zeile, partei: Partei) -> Vertrag | None:
     return next((v for v in laufend if v.von < zeile.werte["von"]), None)
 
 
-def _umziehen(w: Werkzeug, zeile: Zeile, alt: Vertrag, platz: Platz) -> str:
+def _umziehen(w: Werkzeug, zeile: Zeile, alt: Vertrag, platz: Platz) -> Vertrag:
     am: date = zeile.werte["von"]
     ende = w.endstaende.get((w.bild.plaetze[alt.platz].casefold(), am))
-    neu = w.vertragsbuch.umziehen(
+    return w.vertragsbuch.umziehen(
         alt.id,
         platz.id,
         am=am,
@@ -88,7 +107,6 @@ def _umziehen(w: Werkzeug, zeile: Zeile, alt: Vertrag, platz: Platz) -> str:
             zeile.werte.get("stand_von"), w, platz.id, am, ohne=Ablesungsart.AUSBAU
         ),
     )
-    return neu.id
 
 
 def beenden(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:

@@ -114,6 +114,7 @@ class Zeilenbild:
             "stand_von": self.stand_am(v.platz, v.von, ohne=Ablesungsart.AUSBAU),
             "stand_bis": self.stand_am(v.platz, v.bis, ohne=Ablesungsart.EINBAU),
             "umzug_von": self._umzug_von(v),
+            "eroeffnungsabschlag": v.eroeffnungsabschlag.euro if v.eroeffnungsabschlag else None,
         }
 
     def stand_am(

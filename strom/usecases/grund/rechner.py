@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from strom.abrechnung.abrechnen import abrechnen
-from strom.abrechnung.abschlag import mittlerer_tagesverbrauch
+from strom.abrechnung.abschlag import eroeffnung, mittlerer_tagesverbrauch
 from strom.abrechnung.fall import Abrechnungsfall
 from strom.messung.ablesung import Ablesung
 from strom.messung.ablesung import gueltige as gueltige_ablesungen
@@ -32,7 +32,6 @@ from strom.stammdaten.zaehler import Einbau, Zaehler, ZaehlerId
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.werte import deutsch
 from strom.werte.energie import Energie
-from strom.werte.geld import NULL
 
 
 def gueltige_rechnungen(ablage: Ablage, **felder: object) -> tuple[Rechnung, ...]:
@@ -196,15 +195,20 @@ class Rechner:
         return Betragsfeld(feld=NEUER_ABSCHLAG)
 
     def alter_abschlag(self, zeitraum: Berechnungszeitraum, vertrag: Vertrag) -> Betragsfeld:
-        """Der neue Abschlag der Rechnung dieses Vertrags im unmittelbar vorigen Zeitraum (R11)."""
-        for rechnung in gueltige_rechnungen(self.ablage, vertrag=vertrag.id):
+        """Der neue Abschlag der Rechnung im unmittelbar vorigen Zeitraum (R11).
+
+        Ohne frühere Rechnung ist es der Eröffnungsabschlag des Vertrags.
+        """
+        gueltig = gueltige_rechnungen(self.ablage, vertrag=vertrag.id)
+        for rechnung in gueltig:
             if rechnung.kopien.zeitraum.bis == zeitraum.von:
                 return Betragsfeld(
                     feld=ALTER_ABSCHLAG,
                     berechnet=rechnung.berechnung.neuer_abschlag.betrag,
                     erlaeuterung=f"Neuer Abschlag aus Rechnung {rechnung.nummer}",
                 )
-        return Betragsfeld(feld=ALTER_ABSCHLAG, berechnet=NULL)
+        andere = (r for r in gueltig if r.zeitraum != zeitraum.id)
+        return eroeffnung(vertrag, andere, zeitraum.von)
 
     def _anschluss_erledigt(
         self, vertrag: Vertrag, vertraege: Iterable[Vertrag], zeitraum: Berechnungszeitraum

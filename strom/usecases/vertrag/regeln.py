@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from strom.abrechnung.abschlag import eroeffnung_abgezogen
 from strom.messung.siebentage import TOLERANZ, ist_nahe
 from strom.ports.ablage import Ablage
 from strom.rechnung.rechnung import Rechnungsentwurf
@@ -9,10 +10,12 @@ from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz, Platzart
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau
+from strom.usecases.grund.blick import gueltige_rechnungen
 from strom.usecases.grund.eingaben import vorhanden
 from strom.usecases.grund.nachschlagen import einbauten_am_platz, gueltige_ablesungen, zaehlername
 from strom.werte.deutsch import datum
 from strom.werte.fehler import Eingabefehler
+from strom.werte.geld import NULL, Geld
 
 Einbauten = tuple[Einbau, ...]
 
@@ -172,3 +175,31 @@ def kein_entwurf_danach(ablage: Ablage, vertrag: Vertrag, am: date) -> None:
                 "einen Rechnungsentwurf. Bitte ihn erst verwerfen."
             )
             raise Eingabefehler(satz, feld="am")
+
+
+def abschlag_passt(betrag: Geld) -> Geld:
+    """Verlangt wird ein Abschlag, ausgezahlt nie.
+
+    Raises:
+        Eingabefehler: Der Betrag ist negativ.
+    """
+    if betrag < NULL:
+        satz = f"Ein Eröffnungsabschlag ist nie negativ ({betrag}). Bitte den Betrag prüfen."
+        raise Eingabefehler(satz, feld="eroeffnungsabschlag")
+    return betrag
+
+
+def eroeffnung_offen(ablage: Ablage, vertrag: Vertrag) -> None:
+    """Was eine ausgestellte Rechnung abgezogen hat, ändert sich nicht mehr.
+
+    Raises:
+        Eingabefehler: Eine gültige Rechnung hat den Eröffnungsabschlag abgezogen.
+    """
+    fertig = eroeffnung_abgezogen(gueltige_rechnungen(ablage, vertrag=vertrag.id))
+    if fertig:
+        satz = (
+            f"Rechnung {fertig.nummer} hat den Eröffnungsabschlag von "
+            f"{fertig.berechnung.alter_abschlag.berechnet} schon abgezogen. "
+            "Bitte diese Rechnung erst stornieren."
+        )
+        raise Eingabefehler(satz, feld="eroeffnungsabschlag")

@@ -22,6 +22,7 @@ from strom.usecases.messung.ablesungen import Ablesungen
 from strom.usecases.vertrag import regeln as pruefen
 from strom.werte.deutsch import datum
 from strom.werte.energie import Zaehlerstand
+from strom.werte.geld import NULL, Geld
 from strom.werte.zeit import Zeitraum
 
 Nummern = frozenset[str]
@@ -65,13 +66,15 @@ class Vertraege:
         von: date,
         stand: Zaehlerstand | None = None,
         ueberlaeufe: Nummern = KEINE,
+        eroeffnungsabschlag: Geld = NULL,
     ) -> Vertrag:
         """Neuer Vertrag; ob Neuanschluss oder Wiederbuchung, ergibt sich von selbst (R9).
 
         Ohne `stand` muss es schon eine Ablesung bis sieben Tage neben dem Beginn geben.
 
         Raises:
-            Eingabefehler: Der Platz ist belegt, hat keinen Zähler, oder der Stand fehlt.
+            Eingabefehler: Der Platz ist belegt, hat keinen Zähler, der Stand fehlt, oder der
+                Eröffnungsabschlag ist negativ.
         """
         partei = nicht_anonymisiert(self._ablage, partei_id)
         fruehere = self._ablage.finden(Vertrag, partei=partei.id)
@@ -83,6 +86,7 @@ class Vertraege:
             platz=platz_id,
             von=von,
             herkunft=herkunft,
+            eroeffnungsabschlag=pruefen.abschlag_passt(eroeffnungsabschlag),
         )
         einbau = self._beginn_pruefen(neu, stand)
         self._beginnen(neu, einbau, stand, ueberlaeufe)
@@ -140,6 +144,22 @@ class Vertraege:
         fertig = replace(alt, bis=am, gekuendigt_am=self._welt.uhr.heute())
         self._beenden(fertig, einbau, endstand, ueberlaeufe)
         return fertig
+
+    def eroeffnungsabschlag_aendern(self, vertrag_id: VertragId, betrag: Geld) -> Vertrag:
+        """Legt fest, was vor Strom als Abschlag verlangt wurde; offene Entwürfe rechnen neu (R11).
+
+        Raises:
+            Eingabefehler: Der Betrag ist negativ, oder eine Rechnung hat ihn schon abgezogen.
+        """
+        alt = self.vertrag(vertrag_id)
+        neu = replace(alt, eroeffnungsabschlag=pruefen.abschlag_passt(betrag))
+        if neu == alt:
+            return alt
+        pruefen.eroeffnung_offen(self._ablage, alt)
+        text = f"{self._ort(neu)}: {alt.eroeffnungsabschlag} → {betrag}"
+        with self._welt.tat("Eröffnungsabschlag geändert", neu, text):
+            self._ablage.ablegen(neu)
+        return neu
 
     def _beginn_pruefen(self, neu: Vertrag, stand: Zaehlerstand | None) -> Einbau | None:
         """Geht der Vertrag hier? Der Einbau, an dem der Stand einzutragen ist."""
@@ -219,6 +239,7 @@ def _blatt(vertrag: Vertrag, partei: Partei, platz: Platz, heute: date) -> Vertr
         bis=_ende_text(vertrag),
         herkunft=str(vertrag.herkunft),
         laeuft=vertrag.laeuft(heute),
+        eroeffnungsabschlag=vertrag.eroeffnungsabschlag.deutsch,
     )
 
 
