@@ -8,7 +8,7 @@ from typing import Any
 
 from strom.austausch.vorschau import TabellePasstNicht, Urteil, Zeilenurteil, aufgezaehlt
 from strom.ports.austausch import Texttabelle, Textzeile
-from strom.usecases.austausch.lesart import Lesart, lesart
+from strom.usecases.austausch.lesart import Spaltenlesart, lesart
 from strom.usecases.austausch.spalten import (
     EINLESBAR,
     NUR_AUSGABE,
@@ -119,7 +119,7 @@ def _hat(kopf: Iterable[str], spalte: Spalte) -> bool:
     return spalte.name.casefold() in (k.casefold() for k in kopf)
 
 
-def _lesart(spalten: tuple[Spalte, ...], tabelle: Texttabelle) -> Lesart:
+def _lesart(spalten: tuple[Spalte, ...], tabelle: Texttabelle) -> Spaltenlesart:
     return lesart(
         _zellen(spalten, tabelle, Wert.ZAHL), _zellen(spalten, tabelle, Wert.DATUM), tabelle.trenner
     )
@@ -130,7 +130,9 @@ def _zellen(spalten: tuple[Spalte, ...], tabelle: Texttabelle, wert: Wert) -> It
     return (z.zellen[i] for z in tabelle.zeilen for i in stellen if i < len(z.zellen))
 
 
-def _zeile(datei: str, art: Art, spalten: tuple[Spalte, ...], roh: Textzeile, wie: Lesart) -> Zeile:
+def _zeile(
+    datei: str, art: Art, spalten: tuple[Spalte, ...], roh: Textzeile, wie: Spaltenlesart
+) -> Zeile:
     zellen = roh.zellen
     if len(zellen) < len(spalten) or any(z.strip() for z in zellen[len(spalten) :]):
         satz = (
