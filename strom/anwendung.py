@@ -20,6 +20,7 @@ from strom.usecases.siegel.siegel import Siegel
 from strom.usecases.stammdaten.blaetter import Blaetter
 from strom.usecases.stammdaten.stammdaten import Stammdaten
 from strom.usecases.stammdaten.suche import Suche
+from strom.usecases.uebernahme.uebernahme import Uebernahme
 from strom.usecases.vertrag.vertraege import Vertraege
 
 
@@ -36,6 +37,7 @@ class Strom:
     jahresabschluss: Jahresabschluss
     blaetter: Blaetter
     austausch: Austausch
+    uebernahme: Uebernahme
     pruefung: Pruefstelle
     ereignisse: Ereignisse
     suche: Suche

@@ -6,6 +6,7 @@ from functools import partial
 
 from strom.adapters.exchange.csvtabellen import CsvTabellen
 from strom.adapters.exchange.jsondaten import JsonDaten
+from strom.adapters.exchange.mappen import Mappen
 from strom.adapters.exchange.ziparchiv import ZipArchiv
 from strom.anwendung import Strom
 from strom.ports.ablage import Ablage, Arbeitsplatz, Ordnerblick, Uhr
@@ -36,6 +37,8 @@ from strom.usecases.siegel.siegel import Siegel
 from strom.usecases.stammdaten.blaetter import Blaetter
 from strom.usecases.stammdaten.stammdaten import Stammdaten
 from strom.usecases.stammdaten.suche import Suche
+from strom.usecases.uebernahme.taten import Uebernahmefaelle
+from strom.usecases.uebernahme.uebernahme import Uebernahme
 from strom.usecases.vertrag.vertraege import Vertraege
 
 
@@ -78,6 +81,7 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
         jahresabschluss=jahresabschluss,
         blaetter=Blaetter(welt),
         austausch=_austausch(a, siegelnd, welt, teile, jahresabschluss),
+        uebernahme=_uebernahme(welt, teile),
         pruefung=Pruefstelle(_pruefung(a), a.drucker),
         ereignisse=Ereignisse(welt, buch, a.dokumente, a.bauer, a.geheimnisse, a.hintergrund),
         suche=Suche(welt),
@@ -144,3 +148,15 @@ def _austausch(
         dokumente=a.dokumente,
         beilagen=a.beilagen,
     )
+
+
+def _uebernahme(welt: Welt, teile: Teile) -> Uebernahme:
+    """„Meine Tabelle einlesen“ über denselben Anwendungsfällen wie der Austausch."""
+    faelle = Uebernahmefaelle(
+        stammdaten=teile.stammdaten,
+        zaehler=teile.zaehler,
+        ablesungen=teile.ablesungen,
+        vertraege=teile.vertraege,
+        zeitraeume=teile.zeitraeume,
+    )
+    return Uebernahme(welt, faelle, Mappen(), CsvTabellen())

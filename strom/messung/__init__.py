@@ -12,6 +12,13 @@ from strom.messung.ansicht import (
     Zaehlerzeile,
 )
 from strom.messung.defekt import Defektkorrektur, Durchschnitt, Prueffaktor, Vorjahresverbrauch
+from strom.messung.einfuegen import (
+    Einfuegetreffer,
+    Einfuegezeile,
+    Einfuegeziel,
+    einfuegen_lesen,
+    einfuegen_zuordnen,
+)
 from strom.messung.fehler import FallenderStand, NichtInBetrieb
 from strom.messung.grenzstand import Beleg, Grenzstand, Herkunft
 from strom.messung.siebentage import TOLERANZ, ist_nahe
@@ -25,6 +32,9 @@ __all__ = [
     "Beleg",
     "Defektkorrektur",
     "Durchschnitt",
+    "Einfuegetreffer",
+    "Einfuegezeile",
+    "Einfuegeziel",
     "FallenderStand",
     "Grenzstand",
     "Herkunft",
@@ -40,5 +50,7 @@ __all__ = [
     "Zaehlerblatt",
     "Zaehlerkurve",
     "Zaehlerzeile",
+    "einfuegen_lesen",
+    "einfuegen_zuordnen",
     "ist_nahe",
 ]

@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
+from strom.uebernahme.blatt import Blatt
+
 Zelle = str | int | bool | Decimal | date | None
 """Was in einer Tabelle für andere Programme stehen kann."""
 
@@ -54,6 +56,20 @@ class Tabellenform(Protocol):
 
         Raises:
             StromFehler: Zu groß, keine Textdatei, keine Kopfzeile.
+        """
+        ...
+
+
+class Mappenform(Protocol):
+    """Die Tabelle eines Vereins, wie sein Rechenblatt sie speichert: CSV, xlsx oder ods."""
+
+    def lesen(self, roh: bytes, name: str) -> tuple[Blatt, ...]:
+        """Alle sichtbaren Blätter; eine CSV-Datei ist ein Blatt mit dem Namen der Datei.
+
+        Zahlen kommen als Dezimaltext, wie das Rechenblatt sie zeigt, Tage als JJJJ-MM-TT.
+
+        Raises:
+            StromFehler: Zu groß, verschlüsselt, beschädigt oder keine Tabelle.
         """
         ...
 

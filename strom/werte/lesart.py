@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import Self
 
 from strom.werte.deutsch import datum_lesen, zahl_lesen
-from strom.werte.dezimal import als_text
 from strom.werte.fehler import Eingabefehler
 
 DEUTSCH = re.compile(
@@ -139,16 +138,6 @@ def entkleidet(text: str) -> str:
     if not GRUPPIERT.fullmatch(knapp):
         return knapp
     return re.sub(r"[^0-9.,-]", "", knapp)
-
-
-def schreibweisen(lesarten: Iterable[Decimal]) -> tuple[str, ...]:
-    """Jede Lesart so, wie nur sie geschrieben wird: „1234“ und „1,2340“."""
-    return tuple(_eindeutig(als_text(wert)) for wert in lesarten)
-
-
-def _eindeutig(text: str) -> str:
-    ganz, punkt, bruch = text.partition(".")
-    return f"{ganz},{bruch}0" if punkt else ganz
 
 
 def _vertauscht(text: str) -> str:

@@ -49,9 +49,9 @@ class CsvTabellen:
         Raises:
             CsvUnlesbar: Zu groß, keine Textdatei, keine Kopfzeile, kaputte Anführungszeichen.
         """
-        text, vorab = _ohne_ansage(_entschluesselt(roh))
+        text, vorab = ohne_ansage(entschluesselt(roh))
         trenner = vorab or _trenner(text)
-        zeilen = list(_zeilen(text, trenner, erste=2 if vorab else 1))
+        zeilen = list(zeilen_lesen(text, trenner, erste=2 if vorab else 1))
         if not zeilen or not any(zeilen[0].zellen):
             grund = "Die Kopfzeile mit den Spaltennamen fehlt."
             raise CsvUnlesbar(grund)
@@ -83,7 +83,7 @@ def geschaerft(text: str) -> str:
     return text[1:] if ENTSCHAERFT.match(text) else text
 
 
-def _entschluesselt(roh: bytes) -> str:
+def entschluesselt(roh: bytes) -> str:
     """UTF-8 (mit oder ohne Marke), UTF-16 mit Marke, sonst Windows-1252."""
     if len(roh) > GROESSTE_DATEI:
         grund = f"Sie ist größer als {GROESSTE_DATEI // 1_000_000} MB."
@@ -107,7 +107,7 @@ def _als(roh: bytes, kodierung: str) -> str:
         raise CsvUnlesbar(grund) from fehler
 
 
-def _ohne_ansage(text: str) -> tuple[str, str]:
+def ohne_ansage(text: str) -> tuple[str, str]:
     """Excel schreibt manchmal „sep=;“ als erste Zeile; dann gilt das."""
     erste, _, rest = text.partition("\n")
     treffer = re.fullmatch(r"sep=([;,\t])\r?", erste)
@@ -120,7 +120,12 @@ def _trenner(text: str) -> str:
     return max(TRENNER, key=kopf.count)
 
 
-def _zeilen(text: str, trenner: str, erste: int) -> list[Textzeile]:
+def zeilen_lesen(text: str, trenner: str, erste: int) -> list[Textzeile]:
+    """Alle Zeilen, gezählt ab `erste`.
+
+    Raises:
+        CsvUnlesbar: Kaputte Anführungszeichen, zu viele Zeilen oder ein zu langes Feld.
+    """
     leser = csv.reader(io.StringIO(text, newline=""), delimiter=trenner, strict=True)
     zeilen: list[Textzeile] = []
     nummer = erste

@@ -76,7 +76,8 @@ class Zeitraeume:
         letzter = next(iter(self.liste()), None)
         von = letzter.bis if letzter else self._welt.uhr.heute()
         bis = ein_jahr_spaeter(von)
-        return Berechnungszeitraum(id=ZeitraumId(""), name=_name(von, bis), von=von, bis=bis)
+        name = zeitraumname(von, bis)
+        return Berechnungszeitraum(id=ZeitraumId(""), name=name, von=von, bis=bis)
 
     def anlegen(self, name: str, von: date, bis: date) -> Berechnungszeitraum:
         """Ein neuer Zeitraum; Überschneidungen werden abgewiesen."""
@@ -154,7 +155,7 @@ def _summe(berechnungen: Iterable[Berechnung], betrag: Callable[[Berechnung], Ge
     return Geld.summe(betrag(b) for b in berechnungen).deutsch
 
 
-def _name(von: date, bis: date) -> str:
+def zeitraumname(von: date, bis: date) -> str:
     """„Geschäftsjahr 2025“ für ein Kalenderjahr, sonst „2025/26“."""
     if (von.day, von.month) == (1, 1) and bis == ein_jahr_spaeter(von):
         return f"Geschäftsjahr {von.year}"

@@ -8,7 +8,7 @@ from strom.rechnung.berechnung import Positionsart
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.austausch.austauscharbeit import Austauscharbeit
-from strom.usecases.austausch.spalten import EINLESBAR, NUR_AUSGABE
+from strom.usecases.austausch.spalten import EINLESBAR, NUR_AUSGABE, art_namens
 from strom.usecases.austausch.zeilenbild import Zeilenbild, datensaetze
 from strom.werte.fehler import NichtGefunden
 from strom.werte.geld import Geld
@@ -46,6 +46,23 @@ class Ausfuhr(Austauscharbeit):
         """Alle CSV-Dateien mit ihren Namen."""
         for name in self.csv_namen:
             yield name, self.csv(name)
+
+    def vorlage(self, name: str) -> bytes:
+        """Die leere Vorlage einer einlesbaren Tabelle, z. B. „parteien.csv“: nur die Kopfzeile.
+
+        Raises:
+            NichtGefunden: So eine Tabelle lässt sich nicht einlesen.
+        """
+        art = art_namens(name.removesuffix(".csv"))
+        if art is None:
+            grund = "Die Vorlage"
+            raise NichtGefunden(grund, name)
+        return self._formen.tabellen.schreiben(Tabelle(name=art.name, kopf=art.kopf, zeilen=()))
+
+    @property
+    def vorlagen(self) -> tuple[str, ...]:
+        """Alle Tabellen, zu denen es eine leere Vorlage gibt."""
+        return tuple(f"{a.name}.csv" for a in EINLESBAR)
 
     def _tabelle(self, stamm: str) -> Tabelle:
         if stamm in NUR_AUSGABE:

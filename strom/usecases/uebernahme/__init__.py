@@ -1,0 +1,1 @@
+"""Übernahme: die eine Tabelle eines Vereins, in einem Vorgang oder gar nicht."""
