@@ -61,7 +61,8 @@ def _ist_summe(zeile: Rohzeile, stellen: Mapping[Tabellenfeld, int]) -> bool:
     """Ein Summenwort vorn, und kein Zähler mit Namen oder Stand: so einer ist ein Platz."""
     hat = {f for f, i in stellen.items() if zeile.zelle(i).text.strip()}
     worte = {f for f in hat if SUMMENWORT.match(zeile.zelle(stellen[f]).text.strip())}
-    if F.ZAEHLER in hat and (hat - worte) & {F.NAME, F.STAND_ALT}:
+    sonst = hat - worte
+    if F.ZAEHLER in sonst and sonst & {F.NAME, F.STAND_ALT}:
         return False
     vorn = {i for i, _ in zeile.gefuellte[:VORN]}
     vorn |= {stellen[f] for f in (F.PLATZ, F.NAME) if f in stellen}

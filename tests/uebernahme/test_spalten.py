@@ -156,10 +156,12 @@ def test_zahlen_ohne_jeden_namen_sind_eine_summe():
 
 def test_eine_zeile_mit_zaehler_und_name_oder_stand_ist_nie_eine_summe():
     kopf = "Platz|Name|Zähler|Stand alt|Kosten"
-    tabelle = vorschlag(kopf, "Gesamt|Verein|3||4", "Gesamt||9|5,0|", "Gesamt||40||99")
+    tabelle = vorschlag(
+        kopf, "Gesamt|Verein|3||4", "Gesamt||9|5,0|", "Gesamt||40||99", "||Summe|9|"
+    )
     gut, weg = sichten(tabelle.tabelle, tabelle.zuordnung)
     assert [z.nummer for z in gut] == [2, 3]
-    assert [u.grund for u in weg] == ["Summe"]
+    assert [u.grund for u in weg] == ["Summe", "Summe"]
 
 
 def test_von_mehreren_blaettern_zaehlt_das_mit_den_bekannten_spalten():
