@@ -118,7 +118,9 @@ def eroeffnung(vertrag: Vertrag, andere: Iterable[Rechnung], von: date) -> Betra
     frueher = any(r.kopien.zeitraum.von < von for r in alle)
     if not vertrag.eroeffnungsabschlag or frueher or eroeffnung_abgezogen(alle):
         return Betragsfeld(feld=ALTER_ABSCHLAG, berechnet=NULL)
-    return Betragsfeld(feld=ALTER_ABSCHLAG, berechnet=vertrag.eroeffnungsabschlag, erlaeuterung=VOR_STROM)
+    return Betragsfeld(
+        feld=ALTER_ABSCHLAG, berechnet=vertrag.eroeffnungsabschlag, erlaeuterung=VOR_STROM
+    )
 
 
 def eroeffnung_abgezogen(rechnungen: Iterable[Rechnung]) -> Rechnung | None:

@@ -8,11 +8,10 @@ from typing import NewType
 
 from strom.stammdaten.partei import ParteiId
 from strom.stammdaten.platz import PlatzId
+from strom.werte.geld import NULL, Geld
 
 VertragId = NewType("VertragId", str)
 """Die Kennung eines Liefervertrags."""
-
-from strom.werte.geld import NULL, Geld
 
 
 @unique

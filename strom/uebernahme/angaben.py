@@ -23,6 +23,7 @@ class Angaben:
             bleibt er, wie er ist.
         schon_angeschlossen: Mitglieder von früher zahlen keine Anschlussgebühr.
         vorkommastellen, nachkommastellen: Das Zählwerk, wo die Tabelle nichts anderes sagt.
+        zaehler_wie_platz: Kennt die Tabelle keine Zählernummern, heißt jeder Zähler wie sein Platz.
         tarif: Preise ab `von`, wenn Strom noch keine kennt.
         antworten: Schlüssel eines Fundes → Inhalt der Zelle, wie er gelten soll.
     """
@@ -34,6 +35,7 @@ class Angaben:
     schon_angeschlossen: bool = True
     vorkommastellen: int = 6
     nachkommastellen: int = 1
+    zaehler_wie_platz: bool = False
     tarif: Tarif | None = None
     antworten: Mapping[str, str] = field(default_factory=dict)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from strom.stammdaten.partei import Partei, Zahlungsart
+from strom.stammdaten.partei import Partei, ParteiId, Zahlungsart
 from strom.uebernahme.felder import Tabellenfeld
 from strom.uebernahme.satz import Tabellensatz
 from strom.uebernahme.vorschau import Antwort, schluessel
@@ -74,7 +74,7 @@ def _ort(satz: Tabellensatz) -> tuple[str, ...]:
 
 def _vereint(satz: Tabellensatz, bisher: Partei | None, treffer: Tabellensatz | None) -> Partei:
     """Was die Zeilen einer Person zusammen sagen; Widersprüche hält die spätere Zeile auf."""
-    neu = satz.partei or Partei(id="", name="")
+    neu = satz.partei or Partei(id=ParteiId(""), name="")
     if bisher is None or treffer is None:
         return neu
     werte: dict[str, str] = {}

@@ -28,7 +28,11 @@ def _staende(satz: Tabellensatz) -> None:
         satz_dazu = "Stand alt fehlt; ohne ihn lässt sich der Zähler nicht eintragen."
         funde.fehler(satz_dazu, F.STAND_ALT)
     if not satz.zaehler and (satz.alt is not None or satz.neu is not None) and not hat_frage:
-        funde.fehler("Es steht ein Stand da, aber keine Zählernummer.", F.ZAEHLER)
+        ohne_nummer = (
+            "Es steht ein Stand da, aber keine Zählernummer. Bitte eintragen oder angeben, dass "
+            "die Zähler wie ihre Plätze heißen sollen."
+        )
+        funde.fehler(ohne_nummer, F.ZAEHLER)
     if not satz.zaehler and satz.partei and satz.alt is None:
         funde.hinweis("Ohne Zähler entstehen nur Platz und Partei, kein Liefervertrag.")
     if satz.partei is None and satz.abschlag:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from strom.stammdaten.partei import Partei, Zahlungsart
+from strom.stammdaten.partei import Partei, ParteiId, Zahlungsart
 from strom.uebernahme.angaben import Angaben
 from strom.uebernahme.anschrift import anschrift
 from strom.uebernahme.blatt import Rohtabelle, Rohzeile
@@ -95,6 +95,8 @@ def _satz(leser: Zeilenleser, angaben: Angaben, *, geteilt: bool) -> Tabellensat
     funde = leser.funde
     platz, zaehler = leser.text(F.PLATZ), leser.text(F.ZAEHLER)
     alt, neu = _stand(leser, F.STAND_ALT), _stand(leser, F.STAND_NEU)
+    if angaben.zaehler_wie_platz and alt is not None:
+        zaehler = zaehler or platz
     ueberlauf = leser.ja(F.UEBERLAUF)
     vorkomma = _vorkomma(leser, angaben, alt, ueberlauf=ueberlauf)
     nachkomma = _nachkomma(leser, angaben, alt, neu)
@@ -162,7 +164,7 @@ def _partei(leser: Zeilenleser, funde: Fundliste, *, geteilt: bool) -> Partei | 
     ort = anschrift(leser, funde)
     iban, mandat = leser.text(F.IBAN), leser.text(F.MANDAT)
     partei = Partei(
-        id="",
+        id=ParteiId(""),
         name=name or vorname,
         vorname=vorname if name else "",
         anrede=leser.text(F.ANREDE),

@@ -320,6 +320,15 @@ def test_ohne_namen_ohne_zaehler_und_mit_luecken(s):
     assert len(s.vertraege.liste()) == 1
 
 
+def test_ohne_zaehlernummern_heissen_die_zaehler_auf_wunsch_wie_ihr_platz(s):
+    roh = als_csv(
+        [KOPF, zeile(zaehler=""), zeile("A 02", "Bauer", "112"), zeile("A 03", "C", "", "")]
+    )
+    ergebnis = uebernehmen(s, roh, zaehler_wie_platz=True, antworten={"4:stand_neu": ""})
+    assert [b.nummer for b in s.zaehler.liste()] == ["A 01", "112"]
+    assert "nur Platz und Partei" in saetze(ergebnis, 4)
+
+
 @pytest.mark.parametrize(
     ("schlecht", "satz"),
     [

@@ -5,8 +5,10 @@ Eine xlsx- oder ods-Datei ist gepackt, und eine einzige Zelle ganz unten rechts 
 """
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import IO
 from xml.etree import ElementTree as ET
@@ -21,7 +23,10 @@ MEISTE_ZELLEN = 5_000_000
 XLSX_BLATT = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 ODS_INHALT = "content.xml"
 ADRESSE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-GIBT_AUF = (zipfile.BadZipFile, zipfile.LargeZipFile, ET.ParseError, EOFError, NotImplementedError)
+GIBT_AUF = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError),
+    *(ET.ParseError, EOFError, NotImplementedError),
+)
 
 
 class MappeZuGross(StromFehler):

@@ -8,7 +8,7 @@ from strom.rechnung.berechnung import Positionsart
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.austausch.austauscharbeit import Austauscharbeit
-from strom.usecases.austausch.spalten import EINLESBAR, NUR_AUSGABE, art_namens
+from strom.usecases.austausch.spalten import EINLESBAR, NUR_AUSGABE
 from strom.usecases.austausch.zeilenbild import Zeilenbild, datensaetze
 from strom.werte.fehler import NichtGefunden
 from strom.werte.geld import Geld
@@ -53,7 +53,7 @@ class Ausfuhr(Austauscharbeit):
         Raises:
             NichtGefunden: So eine Tabelle lässt sich nicht einlesen.
         """
-        art = art_namens(name.removesuffix(".csv"))
+        art = next((a for a in EINLESBAR if f"{a.name}.csv" == name), None)
         if art is None:
             grund = "Die Vorlage"
             raise NichtGefunden(grund, name)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from strom.ports.ablage import Ablage
-from strom.stammdaten.partei import Partei
+from strom.stammdaten.partei import Partei, ParteiId
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau, Zaehler
@@ -32,7 +32,7 @@ class Bestand:
         return {z.nummer.casefold(): z for z in self.ablage.finden(Zaehler)}
 
     @cached_property
-    def parteien(self) -> dict[str, Partei]:
+    def parteien(self) -> dict[ParteiId, Partei]:
         """Kennung → Partei."""
         return {p.id: p for p in self.ablage.finden(Partei)}
 

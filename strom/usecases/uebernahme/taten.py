@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from strom.stammdaten.partei import Partei, Zahlungsart
-from strom.stammdaten.platz import Platz, Platzart
-from strom.stammdaten.vertrag import Vertrag
-from strom.stammdaten.zaehler import Einbau, Zaehler
+from strom.stammdaten.partei import Partei, ParteiId, Zahlungsart
+from strom.stammdaten.platz import Platz, Platzart, PlatzId
+from strom.stammdaten.vertrag import Vertrag, VertragId
+from strom.stammdaten.zaehler import Einbau, Zaehler, ZaehlerId
 from strom.uebernahme.angaben import Angaben
 from strom.uebernahme.felder import Tabellenfeld
 from strom.uebernahme.personen import ANDERE, DIESELBE, Personen
@@ -48,9 +48,9 @@ class Zeilentat:
     bestand: Bestand
     angaben: Angaben
     personen: Personen
-    parteien: dict[int, str] = field(default_factory=dict)
+    parteien: dict[int, ParteiId] = field(default_factory=dict)
     """Nummer der ersten Zeile einer Person → Kennung ihrer Partei."""
-    vertraege: dict[int, str] = field(default_factory=dict)
+    vertraege: dict[int, VertragId] = field(default_factory=dict)
     """Zeilennummer → Kennung des Vertrags."""
 
     def ausfuehren(
@@ -81,7 +81,9 @@ class Zeilentat:
             return alt
         ist_haupt = satz.partei is None and "hauptzähler" in satz.platz.casefold()
         art = Platzart.HAUPTZAEHLER if ist_haupt else Platzart.PARZELLE
-        neu = self.faelle.stammdaten.platz_merken(Platz(id="", bezeichnung=satz.platz, art=art))
+        neu = self.faelle.stammdaten.platz_merken(
+            Platz(id=PlatzId(""), bezeichnung=satz.platz, art=art)
+        )
         self.bestand.plaetze[neu.bezeichnung.casefold()] = neu
         buch.neu(f"Platz {neu.bezeichnung}" + (" als Hauptzähler" if ist_haupt else ""))
         return neu
@@ -150,7 +152,7 @@ class Zeilentat:
                 return schon
         _kein_fremder(satz, platz, haengt, self.bestand, eigene)
         neu = geraet or Zaehler(
-            id="",
+            id=ZaehlerId(""),
             nummer=satz.zaehler,
             vorkommastellen=satz.vorkommastellen,
             nachkommastellen=satz.nachkommastellen,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from strom.ports.ablage import Ablage
-from strom.stammdaten.vertrag import Vertrag
+from strom.stammdaten.vertrag import Vertrag, VertragId
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.uebernahme.satz import Tabellensatz
 from strom.uebernahme.vergleich import (
@@ -22,7 +22,7 @@ NOCH_NICHT = "Die Zeile ist noch nicht übernehmbar; siehe Vorschau."
 def vergleichen(
     ablage: Ablage,
     saetze: Iterable[Tabellensatz],
-    vertraege: Mapping[int, str],
+    vertraege: Mapping[int, VertragId],
     zeitraum: Berechnungszeitraum | None,
 ) -> Jahresvergleich:
     """Alle Zeilen, in denen der Verein selbst etwas ausgerechnet hat; in seiner Reihenfolge."""
@@ -30,7 +30,7 @@ def vergleichen(
     zeilen: list[Vergleichszeile] = []
     paare: list[tuple[Zahlen, Zahlen]] = []
     for satz in (s for s in saetze if s.vergleich):
-        strom, grund = _gerechnet(rechner, vertraege.get(satz.nummer, ""), zeitraum)
+        strom, grund = _gerechnet(rechner, vertraege.get(satz.nummer), zeitraum)
         werte = gegenueber(satz.vergleich, strom)
         zeilen.append(Vergleichszeile(nummer=satz.nummer, wer=satz.wer, werte=werte, grund=grund))
         paare.append((satz.vergleich, strom))
@@ -38,7 +38,7 @@ def vergleichen(
 
 
 def _gerechnet(
-    rechner: Rechner, vertrag_id: str, zeitraum: Berechnungszeitraum | None
+    rechner: Rechner, vertrag_id: VertragId | None, zeitraum: Berechnungszeitraum | None
 ) -> tuple[Zahlen, str]:
     """Stroms Zahlen zu diesem Vertrag oder der Grund, warum es keine gibt."""
     if not vertrag_id or zeitraum is None:
