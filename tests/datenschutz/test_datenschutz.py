@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from strom import StromFehler
+from strom import Geld, StromFehler
 from strom.messung.ablesung import Ablesung
 from strom.rechnung import Ausgabe, Rechnung
 from strom.siegel.kette import Glied, Gliedart, Salz
@@ -79,6 +79,16 @@ def test_die_auskunft_nennt_alles_was_gespeichert_ist(haus):
     for wort in ("Arndt", "karla@beispiel.de", "Untere Brücke 3", "2026-0001", "Frau Arndt rief"):
         assert wort in pdf.decode()
     assert haus.strom.protokoll.eintraege(haus.karla)[0].was == "Auskunft erteilt"
+
+
+def test_die_auskunft_nennt_auch_den_abschlag_vor_strom(haus):
+    s = haus.strom
+    platz = s.stammdaten.plaetze()[0]
+    neu = s.vertraege.abschliessen(haus.karla, platz.id, von=date(2026, 2, 1), stand=stand(310))
+    s.vertraege.eroeffnungsabschlag_aendern(neu.id, Geld(123456))
+    pdf, text = s.datenschutz.auskunft(haus.karla)
+    assert "1.234,56" in pdf.decode()
+    assert json.loads(text)["vertraege"][-1]["eroeffnungsabschlag"] == "1234.56"
 
 
 def test_die_auskunft_nennt_nichts_von_anderen(haus):

@@ -16,6 +16,7 @@ from tests.werkzeug.vereinstabelle import (
     als_csv,
     angaben,
     erfunden,
+    tarif,
     uebernehmen,
     vereinsliste,
     zeilen_der_liste,
@@ -351,6 +352,8 @@ def test_was_fehlt_wird_gesagt(s, schlecht, satz):
 
 def test_hindernisse_die_an_keiner_zeile_liegen(s):
     assert "keinen Tarif" in vorschau(s, zeile(), tarif=None).hindernisse[0]
+    spaeter = vorschau(s, zeile(), tarif=tarif(date(2025, 2, 1)))
+    assert "Zum 01.01.2025 gibt es keinen Tarif" in spaeter.hindernisse[0]
     in_zukunft = vorschau(s, zeile(), stichtag_neu=date(2026, 12, 31))
     assert "31.12.2026 liegt in der Zukunft" in in_zukunft.hindernisse[0]
     s.zeitraeume.anlegen("Anders", date(2025, 7, 1), date(2026, 7, 1))

@@ -1,7 +1,7 @@
 """Die Auskunft an eine Person: alles, was über sie gespeichert ist (Art. 15 DSGVO)."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
@@ -14,7 +14,7 @@ from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
 from strom.siegel.kanonisch import als_daten
 from strom.siegel.protokoll import Protokolleintrag
 from strom.stammdaten.partei import Partei
-from strom.stammdaten.platz import Platz
+from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Zaehler
 from strom.usecases.grund.eingaben import feldname
@@ -115,8 +115,8 @@ def _tabellen(ablage: Ablage, d: Personendaten) -> Iterator[Berichtstabelle]:
     yield _tabelle("Stammdaten", ("Angabe", "Wert"), _stammdaten(d.partei), ("35%", "65%"))
     yield _tabelle(
         "Lieferverträge",
-        ("Platz", "von", "bis", "Herkunft"),
-        ((plaetze[v.platz], datum(v.von), _bis(v), str(v.herkunft)) for v in d.vertraege),
+        ("Platz", "von", "bis", "Herkunft", "Abschlag vor Strom"),
+        (_vertragszeile(v, plaetze) for v in d.vertraege),
     )
     yield _tabelle(
         "Ablesungen",
@@ -175,6 +175,11 @@ def _wort(wert: object) -> str:
     if isinstance(wert, bool):
         return "ja" if wert else "nein"
     return str(wert)
+
+
+def _vertragszeile(v: Vertrag, plaetze: Mapping[PlatzId, str]) -> tuple[str, ...]:
+    vorher = v.eroeffnungsabschlag.deutsch if v.eroeffnungsabschlag else ""
+    return plaetze[v.platz], datum(v.von), _bis(v), str(v.herkunft), vorher
 
 
 def _bis(vertrag: Vertrag) -> str:

@@ -69,8 +69,8 @@ class Lauf:
                 f"Der neue Stichtag {datum(angaben.neu_am)} liegt in der Zukunft. Bitte den Tag "
                 "eingeben, an dem „Stand neu“ abgelesen wurde."
             )
-        tarife = self._faelle.stammdaten.tarife()
-        if angaben.tarif is None and tarif_am(tarife, angaben.von) is None:
+        neuer = (angaben.tarif,) if angaben.tarif else ()
+        if tarif_am((*self._faelle.stammdaten.tarife(), *neuer), angaben.von) is None:
             yield f"Zum {datum(angaben.von)} gibt es keinen Tarif. Bitte die Preise eingeben."
 
     def _rahmen(

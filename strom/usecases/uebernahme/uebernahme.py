@@ -103,7 +103,7 @@ class Uebernahme:
                 raise NichtUebernehmbar(vorschau)
             if not vorschau.ist_gleich:
                 text = f"{tabelle.datei[:80]}: {vorschau.zusammenfassung}"
-                self._welt.vermerken("Tabelle übernommen", "uebernahme", text)
+                self._welt.vermerken("Tabelle übernommen", "uebernahme:tabelle", text)
         return vorschau
 
     def vorlage(self) -> bytes:
