@@ -37,8 +37,8 @@ from strom.usecases.siegel.siegel import Siegel
 from strom.usecases.stammdaten.blaetter import Blaetter
 from strom.usecases.stammdaten.stammdaten import Stammdaten
 from strom.usecases.stammdaten.suche import Suche
-from strom.usecases.uebernahme.taten import Uebernahmefaelle
 from strom.usecases.uebernahme.uebernahme import Uebernahme
+from strom.usecases.uebernahme.zeilentat import Uebernahmefaelle
 from strom.usecases.vertrag.vertraege import Vertraege
 
 

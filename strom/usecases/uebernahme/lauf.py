@@ -17,7 +17,7 @@ from strom.uebernahme.vorschau import (
 )
 from strom.usecases.grund.welt import Welt
 from strom.usecases.uebernahme.bestand import Bestand
-from strom.usecases.uebernahme.taten import PersonUnklar, Uebernahmefaelle, Zeilentat
+from strom.usecases.uebernahme.zeilentat import PersonUnklar, Uebernahmefaelle, Zeilentat
 from strom.werte.deutsch import datum, zahl
 from strom.werte.fehler import StromFehler
 

@@ -25,9 +25,9 @@ from strom.uebernahme.vergleich import Jahresvergleich
 from strom.uebernahme.vorschau import NichtUebernehmbar, Uebernahmevorschau
 from strom.usecases.grund.welt import Welt
 from strom.usecases.uebernahme.lauf import Ergebnis, Lauf
-from strom.usecases.uebernahme.taten import Uebernahmefaelle
 from strom.usecases.uebernahme.vergleich import vergleichen
 from strom.usecases.uebernahme.vorbelegung import vorbelegt
+from strom.usecases.uebernahme.zeilentat import Uebernahmefaelle
 
 T = TypeVar("T")
 

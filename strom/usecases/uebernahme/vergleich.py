@@ -14,7 +14,7 @@ from strom.uebernahme.vergleich import (
     stroms_zahlen,
     summen,
 )
-from strom.usecases.grund.blick import Rechner
+from strom.usecases.grund.rechner import Rechner
 
 NOCH_NICHT = "Die Zeile ist noch nicht übernehmbar; siehe Vorschau."
 

@@ -10,9 +10,9 @@ from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz, Platzart
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau
-from strom.usecases.grund.blick import gueltige_rechnungen
 from strom.usecases.grund.eingaben import vorhanden
 from strom.usecases.grund.nachschlagen import einbauten_am_platz, gueltige_ablesungen, zaehlername
+from strom.usecases.grund.rechner import gueltige_rechnungen
 from strom.werte.deutsch import datum
 from strom.werte.fehler import Eingabefehler
 from strom.werte.geld import NULL, Geld
