@@ -8,9 +8,12 @@ Hauptprogramm `multiprocessing.freeze_support()` ruft) und neben den Fäden eine
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from strom.adapters.documents.fpdf_drucker import FpdfDrucker
 from strom.adapters.documents.satz.rahmen import DIN_5008_B, Rahmenmasse

@@ -65,3 +65,9 @@ def test_der_speicher_wird_mit_echten_ablesungen_gemessen():
     assert zeile["dokumente"] == 1_000
     assert all(wert > 0 for wert in zeile.values())
     assert lesen(Ablesung, messen_speicher.ablesung(7)).zaehler == "000007"
+
+
+def test_der_messstand_findet_das_programm_auch_ohne_pytest():
+    befehl = [sys.executable, str(WURZEL / "build" / "messen.py"), "--help"]
+    antwort = subprocess.run(befehl, capture_output=True, text=True, check=False, cwd="/")
+    assert antwort.returncode == 0, antwort.stderr
