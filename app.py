@@ -46,6 +46,7 @@ def main() -> None:
     tor = tor_bauen(start.ordner, start.port, eingang.dokument)
     tor.schuetzen(app)
     core.sio.eio.cors_allowed_origins = tor.herkuenfte
+    ui.add_head_html(f'<meta name="strom-ordner" content="{tor.marke}">', shared=True)
     app.on_startup(lambda: begruessen(start, tor.adresse, tor.bereit))
     app.on_shutdown(tor.schliessen)
     app.on_shutdown(eingang.schliessen)

@@ -5,7 +5,8 @@ from pathlib import Path
 from nicegui import app, ui
 
 STATISCH = Path(__file__).parent / "static"
-VORLAGEN = ("strom", "rahmen", "tabelle", "schmal", "liste", "blatt", "seiten")
+VORLAGEN = ("strom", "rahmen", "tabelle", "schmal", "liste", "blatt", "seiten", "verbindung")
+SKRIPTE = ("strom", "verbindung")
 FRUEHE_FARBE = (
     "<script>document.documentElement.dataset.farbe="
     "localStorage.getItem('strom-farbe')||'system'</script>"
@@ -24,4 +25,13 @@ def anwenden() -> None:
     marken = {n: int((STATISCH / f"{n}.css").stat().st_mtime) for n in VORLAGEN}
     verweise = (f'<link rel="stylesheet" href="/static/{n}.css?{t}">' for n, t in marken.items())
     ui.add_head_html(FRUEHE_FARBE + "".join(verweise) + VORAUS)
-    ui.add_body_html('<script type="module" src="/static/strom.js"></script>')
+    _eine_hauptgegend()
+    for name in SKRIPTE:
+        ui.add_body_html(f'<script type="module" src="/static/{name}.js"></script>')
+
+
+def _eine_hauptgegend() -> None:
+    """Unsere Seite hat ihr eigenes <main>; die Hülle von NiceGUI soll kein zweites sein."""
+    huelle = ui.context.client.content.parent_slot
+    if huelle is not None:
+        huelle.parent.tag = "div"

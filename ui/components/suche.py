@@ -25,7 +25,7 @@ def suchdialog(strom: Strom) -> ui.dialog:
 
     with (
         ui.dialog().props('aria-label="Suchen" position="top"') as dialog,
-        ui.element("div").classes("dialog suche"),
+        ui.element("div").classes("dialog suche").props("data-ohne-rettung"),
     ):
         feld = ui.input(placeholder="Partei, Platz, Zähler, Rechnungsnummer …", on_change=suchen)
         feld.props(f"outlined dense autofocus debounce=150 maxlength={LAENGE} type=search")

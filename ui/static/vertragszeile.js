@@ -2,21 +2,29 @@
 const Endstand = {
   props: { m: Object, platz: String, antwort: Object },
   emits: ["tippen", "speichern", "vergessen", "bewegen", "weiter", "fokus"],
-  data() { return { text: this.m.ende, schmutzig: false, uhr: null }; },
-  watch: { "m.ende"(neu) { if (!this.schmutzig) this.text = neu; } },
-  computed: { geschaetzt() { return this.m.ende_geschaetzt && !this.schmutzig; } },
+  data() { return { text: this.m.ende, schmutzig: false, wartet: false, uhr: null }; },
+  watch: {
+    "m.ende"(neu) { if (!this.schmutzig) this.text = neu; },
+    antwort(neu) { if (neu?.gespeichert) this.wartet = false; },
+    ungespeichert(neu) { if (!neu) { delete this.$refs.feld.dataset.wieder; this.$refs.feld.removeAttribute("aria-description"); } },
+  },
+  computed: {
+    geschaetzt() { return this.m.ende_geschaetzt && !this.schmutzig; },
+    ungespeichert() { return this.schmutzig || this.wartet; }, // gesendet ist noch nicht gespeichert
+  },
   methods: {
     getippt(e) {
       this.text = e.target.value; this.schmutzig = true;
       clearTimeout(this.uhr);
       this.uhr = setTimeout(() => this.$emit("tippen", { einbau: this.m.einbau, text: this.text }), 180);
     },
-    verwerfen() { clearTimeout(this.uhr); this.text = this.m.ende; this.schmutzig = false; this.$emit("vergessen", this.m.einbau); },
+    verwerfen() { clearTimeout(this.uhr); this.text = this.m.ende; this.schmutzig = this.wartet = false; this.$emit("vergessen", this.m.einbau); },
     speichern(ueberlauf = false) {
       clearTimeout(this.uhr);
+      if (window.strom?.getrennt) return; // bleibt ungespeichert stehen
       if (!this.text.trim()) { this.verwerfen(); return; }
       if (!ueberlauf && (!this.schmutzig || this.antwort?.faellt === this.text)) return;
-      this.schmutzig = false;
+      this.schmutzig = false; this.wartet = true;
       this.$emit("speichern", { einbau: this.m.einbau, text: this.text, ueberlauf });
     },
     taste(e) {
@@ -28,7 +36,7 @@ const Endstand = {
     rein(e) { e.target.select(); this.$emit("fokus", true); },
     raus() { this.speichern(); this.$emit("fokus", false); },
   },
-  template: `<span class="endstandfeld" :class="{ geschaetzt }"><span v-if="geschaetzt" aria-hidden="true">≈</span><input type="text" class="endstand" inputmode="decimal" autocomplete="off" maxlength="40"
+  template: `<span class="endstandfeld" :class="{ geschaetzt }"><span v-if="geschaetzt" aria-hidden="true">≈</span><input ref="feld" type="text" class="endstand" :data-ungespeichert="ungespeichert ? '' : undefined" inputmode="decimal" autocomplete="off" maxlength="40"
     :class="{ geschaetzt, fehlerhaft: antwort?.fehler }" :value="text" :data-einbau="m.einbau" :aria-label="'Endstand Zähler ' + m.nummer + ', ' + platz" :aria-invalid="!!antwort?.fehler"
     :aria-describedby="'antwort-' + m.einbau" :title="m.ende_herkunft" @input="getippt" @keydown="taste" @focus="rein" @blur="raus" @click.stop></span>`,
 };

@@ -14,12 +14,18 @@ from strom.adapters.web.zugang import FELD, Zugang
 
 
 class Tor:
-    """Der einzige Weg ins laufende Programm."""
+    """Der einzige Weg ins laufende Programm.
+
+    Attributes:
+        marke: Kennzeichen des Datenordners, kein Geheimnis: daran erkennt ein altes Fenster,
+            welches neu gestartete Programm seines ist.
+    """
 
     def __init__(
         self, *, port: int, zetteldatei: Path, oeffentlich: Iterable[Oeffentlich] = ()
     ) -> None:
         self._port, self._zugang = port, Zugang(port)
+        self.marke = zetteldatei.stem
         self._uebergabe = Uebergabe(zetteldatei, port, self.adresse)
         self._oeffentlich = (self._uebergabe.als_oeffentlich(), *oeffentlich)
 

@@ -40,7 +40,7 @@ class Erfassung:
         einbau_id, eingabe = _gelesen(ereignis.args)
         ueberlauf = bool(ereignis.args.get("ueberlauf"))
         antwort = ausgang(lambda: self._erfassen(einbau_id, eingabe, ueberlauf=ueberlauf))
-        self._antworten(einbau_id, eingabe, antwort)
+        self._antworten(einbau_id, eingabe, antwort, gespeichert=antwort.gelungen)
         if antwort.gelungen:
             self.flaeche.zeile_auffrischen(self._vertrag(einbau_id))
 
@@ -49,8 +49,16 @@ class Erfassung:
             einbau_id, am=self._tag(einbau_id), stand=_stand(eingabe), ueberlauf=ueberlauf
         )
 
-    def _antworten(self, einbau_id: EinbauId, eingabe: str, antwort: Ausgang[Rueckmeldung]) -> None:
-        self.flaeche.tabelle.antworten(einbau_id, self._als_json(einbau_id, eingabe, antwort))
+    def _antworten(
+        self,
+        einbau_id: EinbauId,
+        eingabe: str,
+        antwort: Ausgang[Rueckmeldung],
+        *,
+        gespeichert: bool = False,
+    ) -> None:
+        json = self._als_json(einbau_id, eingabe, antwort) | {"gespeichert": gespeichert}
+        self.flaeche.tabelle.antworten(einbau_id, json)
 
     def _als_json(self, einbau_id: EinbauId, eingabe: str, antwort: Ausgang[Rueckmeldung]) -> Json:
         faellt = eingabe if isinstance(antwort.fehler, FallenderStand) else ""
