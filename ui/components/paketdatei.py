@@ -1,26 +1,49 @@
-"""Hochgeladene Übergabe-Pakete: NiceGUI liefert Bytes, der Kern liest eine Datei."""
+"""Ein hochgeladenes Übergabe-Paket: NiceGUI liefert Bytes, der Kern liest eine Datei."""
 
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from nicegui import ui
-from nicegui.events import Handler, UploadEventArguments
+from nicegui.events import UploadEventArguments
+
+from strom import StromFehler
+from ui.components.dateiwahl import Dateiwahl
+from ui.components.handlung import handlung
 
 T = TypeVar("T")
 GROESSTES_PAKET = 200_000_000
 
 
-def paketwahl(beschriftung: str, beim_laden: Handler[UploadEventArguments]) -> None:
-    """Das Feld, in das ein ZIP gezogen oder gewählt wird."""
-    ui.upload(
-        label=beschriftung,
-        on_upload=beim_laden,
-        auto_upload=True,
-        max_files=1,
-        max_file_size=GROESSTES_PAKET,
-    ).props("accept=.zip flat bordered").classes("hochladen")
+class Paketdatei(Generic[T]):
+    """Erst wählen, dann tun: mit einem falschen Passwort bleibt das Paket gewählt.
+
+    Args:
+        knopf: Was mit dem Paket geschieht, z. B. „Paket einlesen“.
+        tun: Bekommt den Pfad des Pakets und das Passwort liest der Aufrufer selbst.
+        danach: Bekommt nach dem Gelingen das Ergebnis.
+    """
+
+    def __init__(
+        self, knopf: str, tun: Callable[[Path], T], danach: Callable[[T], object], *, art: str = ""
+    ) -> None:
+        self._tun, self._danach = tun, danach
+        self._inhalt: bytes | None = None
+        self._ergebnisse: list[T] = []
+        Dateiwahl("Paket wählen (ZIP)", self._waehlen, endung=".zip", groesste=GROESSTES_PAKET)
+        handlung(knopf, self._versuchen, danach=self._fertig, art=art, nebenher=True)
+
+    async def _waehlen(self, ereignis: UploadEventArguments) -> None:
+        self._inhalt = await ereignis.file.read()
+
+    def _versuchen(self) -> None:
+        if self._inhalt is None:
+            satz = "Noch ist kein Paket gewählt. Bitte zuerst die ZIP-Datei wählen."
+            raise StromFehler(satz)
+        self._ergebnisse = [aus_datei(self._inhalt, self._tun)]
+
+    def _fertig(self) -> None:
+        self._danach(self._ergebnisse.pop())
 
 
 def aus_datei(inhalt: bytes, tun: Callable[[Path], T]) -> T:

@@ -1,17 +1,15 @@
 """Das Übergabe-Paket: einpacken, und die Probe für den Nachfolger."""
 
 import tempfile
-from functools import partial
 from pathlib import Path
 
 from nicegui import ui
-from nicegui.events import UploadEventArguments
 
 from strom.austausch import Packzettel
 from strom.pruefbericht import Pruefbericht
 from ui.components.felder import Textfeld
 from ui.components.handlung import ausgang_nebenher, knopf_bauen, melden, zeigen
-from ui.components.paketdatei import aus_datei, paketwahl
+from ui.components.paketdatei import Paketdatei
 from ui.components.text import text
 from ui.haus import Haus
 from ui.pages.austausch.pruefkarte import bericht_zeigen
@@ -35,7 +33,10 @@ class Paketkarte:
         with ui.element("div").classes("knopfzeile"):
             self.knopf = knopf_bauen("Paket packen", self.packen, symbol="archive", art="haupt")
         text("Probe für die Nachfolge: ein Paket öffnen, ohne etwas zu ändern.", "p", "blass")
-        paketwahl("Paket prüfen (ZIP)", self.probe)
+        self.probepasswort = Textfeld("Passwort des Pakets (falls es eines hat)", laenge=200)
+        self.probepasswort.eingabe.props("type=password autocomplete=off")
+        with ui.element("div").classes("zeile"):
+            Paketdatei("Paket prüfen", self.probe, self._zeigen)
         self.flaeche = ui.element("div").classes("spalte")
 
     async def packen(self) -> None:
@@ -54,15 +55,11 @@ class Paketkarte:
             zettel = self.haus.strom.austausch.packen(ziel, passwort=self.passwort.text)
             return zettel, ziel.read_bytes()
 
-    async def probe(self, ereignis: UploadEventArguments) -> None:
-        """Öffnet das hochgeladene Paket nur zum Lesen und zeigt seinen Prüfbericht."""
-        inhalt = await ereignis.file.read()
-        ergebnis = await ausgang_nebenher(lambda: self._proben(inhalt))
-        self.flaeche.clear()
-        if zeigen(ergebnis) and ergebnis.ergebnis is not None:
-            with self.flaeche:
-                bericht_zeigen(self.haus, ergebnis.ergebnis)
+    def probe(self, paket: Path) -> Pruefbericht:
+        """Öffnet das gewählte Paket nur zum Lesen."""
+        return self.haus.strom.austausch.probe(paket, passwort=self.probepasswort.text)
 
-    def _proben(self, inhalt: bytes) -> Pruefbericht:
-        passwort = self.passwort.text
-        return aus_datei(inhalt, partial(self.haus.strom.austausch.probe, passwort=passwort))
+    def _zeigen(self, bericht: Pruefbericht) -> None:
+        self.flaeche.clear()
+        with self.flaeche:
+            bericht_zeigen(self.haus, bericht)

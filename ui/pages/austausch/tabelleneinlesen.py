@@ -5,6 +5,7 @@ from nicegui.events import UploadEventArguments
 
 from strom import Strom
 from strom.austausch import Vorschau
+from ui.components.dateiwahl import Dateiwahl
 from ui.components.handlung import ausgang_nebenher, handlung, knopf_bauen, zeigen
 from ui.components.liste import Liste, Spalte
 from ui.components.text import text
@@ -31,14 +32,13 @@ class Tabelleneinlesen:
             "p",
             "blass",
         )
-        ui.upload(
-            label="CSV-Dateien wählen",
-            multiple=True,
-            auto_upload=True,
-            on_upload=self.annehmen,
-            max_files=MEISTE_DATEIEN,
-            max_file_size=GROESSTE_DATEI,
-        ).props("accept=.csv flat bordered").classes("hochladen")
+        self.wahl = Dateiwahl(
+            "CSV-Dateien wählen",
+            self.annehmen,
+            endung=".csv",
+            groesste=GROESSTE_DATEI,
+            meiste=MEISTE_DATEIEN,
+        )
         self.flaeche = ui.element("div").classes("spalte")
 
     async def annehmen(self, ereignis: UploadEventArguments) -> None:
@@ -51,6 +51,7 @@ class Tabelleneinlesen:
                 self._vorschau(ergebnis.ergebnis)
         else:
             del self.dateien[ereignis.file.name]
+            self.wahl.leeren()
 
     def _vorschau(self, vorschau: Vorschau) -> None:
         text(f"Vorschau: {vorschau.zusammenfassung}", "p", "urteil")
@@ -84,4 +85,5 @@ class Tabelleneinlesen:
 
     def _verwerfen(self) -> None:
         self.dateien = {}
+        self.wahl.leeren()
         self.flaeche.clear()
