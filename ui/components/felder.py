@@ -142,8 +142,9 @@ def Datumsfeld(  # noqa: N802 – liest sich wie ein Baustein
     )  # fmt: skip
     with feld.eingabe.add_slot("append"):
         knopf = ui.button(icon="event", color=None).props("flat dense unelevated tabindex=-1")
-        knopf.classes("schlicht").props('aria-label="Kalender öffnen"')
-        with knopf, ui.menu() as kalender:
+        knopf.classes("schlicht").props('aria-label="Kalender öffnen" data-kalender')
+        knopf.props('title="Kalender öffnen (Alt + Pfeil nach unten)"')
+        with knopf, ui.menu().props('role="dialog" aria-label="Kalender"') as kalender:
             ui.date(mask="DD.MM.YYYY", on_change=kalender.close).bind_value(feld.eingabe).props(
                 "minimal first-day-of-week=1"
             )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nicegui import ui
 
 from strom.rechnung import Positionszeile, RechnungsBild, Summenzeile, Verbrauchszeile
+from ui.components.seite import spaltenkopf
 from ui.components.text import text
 
 Betragszeile = Positionszeile | Summenzeile
@@ -61,7 +62,7 @@ def _kopf(bild: RechnungsBild) -> None:
 def _kopfzeile(titel: Sequence[tuple[str, str]]) -> None:
     with ui.element("thead"), ui.element("tr"):
         for wort, klassen in titel:
-            text(wort, "th", klassen).props('scope="col"')
+            spaltenkopf(wort, klassen)
 
 
 def _verbrauch(bild: RechnungsBild) -> None:

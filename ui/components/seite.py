@@ -58,3 +58,10 @@ def angaben(paare: Iterable[tuple[str, str]]) -> None:
             if wert:
                 text(wort, "dt")
                 text(wert, "dd")
+
+
+def spaltenkopf(wort: str, klassen: str = "") -> None:
+    """Der Kopf einer Spalte; eine Spalte ohne Wort (Knöpfe, Balken) hat keinen Kopf, nur Platz."""
+    zelle = text(wort, "th" if wort else "td", klassen)
+    if wort:
+        zelle.props('scope="col"')

@@ -51,8 +51,12 @@ export default {
     naechstesLeere(von) {
       const felder = this.felder();
       const ab = felder.indexOf(von) + 1;
-      const ziel = [...felder.slice(ab), ...felder.slice(0, ab - 1)].find((f) => !f.value.trim());
+      const ziel = [...felder.slice(ab), ...felder.slice(0, ab - 1)].find((f) => !f.value.trim() || f.dataset.wieder !== undefined);
       if (ziel) { ziel.focus(); this.zuletzt = ziel; } else von.blur();
+    },
+    erstesLeere() {
+      const felder = this.felder();
+      (felder.find((f) => !f.value.trim()) ?? felder[0])?.focus();
     },
     zurueck(einbau) {
       const feld = this.$el.querySelector(`input.endstand[data-einbau="${einbau}"]`);

@@ -1,4 +1,4 @@
-// Kleine Hilfen, die ohne Rückfrage beim Programm auskommen: Suche öffnen, Menü auf schmalen Fenstern.
+// Kleine Hilfen, die ohne Rückfrage beim Programm auskommen: Suche, schmales Menü, Tastatur.
 document.addEventListener("keydown", (e) => {
   if ((e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey && e.key.toLowerCase() === "k") {
     e.preventDefault();
@@ -12,4 +12,24 @@ document.addEventListener("keydown", (e) => {
 document.addEventListener("click", (e) => {
   if (e.target.closest("[data-menue]")) document.body.classList.toggle("menue-offen");
   else if (e.target.closest(".schiene")) document.body.classList.remove("menue-offen");
+  document.querySelector("[data-menue]")?.setAttribute("aria-expanded", document.body.classList.contains("menue-offen"));
+});
+
+// Pfeiltasten in Menüs (auf und ab) und Reitern (links und rechts), Pos1 und Ende.
+const SCHRITT = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+const bewegen = (e, alle) => {
+  const jetzt = alle.indexOf(document.activeElement);
+  const ziel = e.key === "Home" ? 0 : e.key === "End" ? alle.length - 1 : jetzt < 0 ? (SCHRITT[e.key] > 0 ? 0 : alle.length - 1) : (jetzt + SCHRITT[e.key] + alle.length) % alle.length;
+  if (!alle.length || Number.isNaN(ziel)) return;
+  e.preventDefault();
+  alle[ziel].focus();
+};
+document.addEventListener("keydown", (e) => {
+  const menue = e.target.closest?.(".q-menu"), reiter = e.target.closest?.('[role="tablist"]');
+  if (menue && ["ArrowDown", "ArrowUp", "Home", "End"].includes(e.key) && !menue.querySelector(".q-date")) bewegen(e, [...menue.querySelectorAll('.q-item[tabindex="0"], .q-item.q-focusable')]);
+  else if (reiter && ["ArrowLeft", "ArrowRight", "Home", "End"].includes(e.key)) bewegen(e, [...reiter.querySelectorAll('[role="tab"]')]);
+  else if (e.altKey && e.key === "ArrowDown") { // wie in jedem Datumsfeld: Alt und Pfeil öffnen den Kalender
+    const kalender = e.target.closest?.(".q-field")?.querySelector("[data-kalender]");
+    if (kalender) { e.preventDefault(); kalender.click(); }
+  }
 });

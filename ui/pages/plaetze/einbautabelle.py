@@ -7,6 +7,7 @@ from nicegui import ui
 from strom import Strom
 from strom.stammdaten import Einbauzeile
 from ui.components.handlung import knopf_bauen
+from ui.components.seite import spaltenkopf
 from ui.components.text import text
 from ui.pages.plaetze.zaehlerausbau import zaehler_ausbauen
 from ui.pages.plaetze.zaehlertausch import zaehler_tauschen
@@ -29,7 +30,7 @@ def einbautabelle(
     with ui.element("table").classes("tabelle karten").mark("einbauten"):
         with ui.element("thead"), ui.element("tr"):
             for titel in ("Platz" if mit_platz else "Zähler", *TITEL):
-                text(titel, "th", "zahl" if titel.endswith("stand") else "")
+                spaltenkopf(titel, "zahl" if titel.endswith("stand") else "")
         with ui.element("tbody"):
             for zeile in einbauten:
                 _zeile(strom, zeile, danach, mit_platz=mit_platz)

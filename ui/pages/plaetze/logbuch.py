@@ -8,7 +8,7 @@ from strom import Strom
 from strom.messung import Logzeile
 from strom.stammdaten import Einbauzeile, PlatzId
 from ui.components.handlung import knopf_bauen
-from ui.components.seite import kartenkopf
+from ui.components.seite import kartenkopf, spaltenkopf
 from ui.components.text import text
 from ui.pages.plaetze.ablesungen import (
     ablesung_eintragen,
@@ -37,7 +37,7 @@ def logbuch_zeigen(
         with ui.element("table").classes("tabelle karten").mark("logbuch"):
             with ui.element("thead"), ui.element("tr"):
                 for titel in TITEL:
-                    text(titel, "th", "zahl" if titel == "Stand kWh" else "")
+                    spaltenkopf(titel, "zahl" if titel == "Stand kWh" else "")
             with ui.element("tbody"):
                 for zeile in zeilen:
                     _zeile(strom, einbauten, zeile, danach)

@@ -11,7 +11,7 @@ from ui.components.bilder import balken, schwundbalken, zaehlerkurve
 from ui.components.dialog import bestaetigen
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste
-from ui.components.seite import karte, kartenkopf, laden, seitenkopf
+from ui.components.seite import karte, kartenkopf, laden, seitenkopf, spaltenkopf
 from ui.components.text import text
 from ui.pages.plaetze.einbautabelle import einbautabelle
 from ui.pages.plaetze.logbuch import logbuch_zeigen
@@ -113,7 +113,7 @@ def _schwund(zeilen: tuple[Schwundzeile, ...]) -> None:
 def _kopfzeile(titel: tuple[str, ...]) -> None:
     with ui.element("thead"), ui.element("tr"):
         for nummer, wort in enumerate(titel):
-            text(wort, "th", "zahl" if 0 < nummer < len(titel) - 1 else "")
+            spaltenkopf(wort, "zahl" if 0 < nummer < len(titel) - 1 else "")
 
 
 def _schwundzeile(zeile: Schwundzeile) -> None:

@@ -13,6 +13,8 @@ from ui.pages.uebersicht.sammelschritte import Sammelschritte
 from ui.pages.uebersicht.schublade import Schublade
 from ui.pages.uebersicht.zeitraumkopf import Zeitraumkopf
 
+ERSTES_LEERE = "() => getElement({id}).erstesLeere()"
+
 
 class Hauptfenster:
     """Ein Zeitraum auf dem Bildschirm."""
@@ -25,6 +27,10 @@ class Hauptfenster:
                 self.werkzeuge = Sammelschritte(self.flaeche)
                 self.flaeche.tabelle_zeigen()
             self.schublade = Schublade(self.flaeche)
+        tabelle = self.flaeche.tabelle
+        ui.skip_link("Zum ersten leeren Ablesefeld", target=tabelle).on(
+            "click", js_handler=ERSTES_LEERE.format(id=tabelle.id)
+        )
         self.erfassung = Erfassung(self.flaeche, self.werkzeuge.ablesedatum)
         teile = (self.kopf, self.werkzeuge, self.schublade)
         self.flaeche.teile += [teil.auffrischen for teil in teile]

@@ -1,5 +1,7 @@
 """Kopf des Hauptfensters: Zeitraumwahl, offen oder geschlossen mit Grund, Jahreslauf."""
 
+from collections.abc import Callable
+
 from nicegui import ui
 
 from strom.abrechnung import Laufschritt, Zeitraumansicht
@@ -66,9 +68,9 @@ class Zeitraumkopf:
         with knopf, ui.menu():
             for zeitraum in self.flaeche.strom.zeitraeume.liste():
                 ziel = f"/zeitraeume/{zeitraum.id}"
-                ui.menu_item(zeitraum.name, lambda ziel=ziel: ui.navigate.to(ziel))
+                _menuepunkt(zeitraum.name, lambda ziel=ziel: ui.navigate.to(ziel))
             ui.separator()
-            ui.menu_item(
+            _menuepunkt(
                 "Name oder Daten ändern …",
                 lambda: zeitraum_aendern(self.flaeche.strom, ansicht.id),
             )
@@ -84,3 +86,7 @@ class Zeitraumkopf:
             text(schritt.text, "strong")
             with ui.element("div").classes("laufbalken").props('aria-hidden="true"'):
                 ui.element("i").style(f"width:{anteil}%")
+
+
+def _menuepunkt(wort: str, tun: Callable[[], object]) -> None:
+    ui.menu_item(wort, tun).props('role="menuitem"')
