@@ -1,6 +1,7 @@
 """Kopf des Hauptfensters: Zeitraumwahl, offen oder geschlossen mit Grund, Jahreslauf."""
 
 from collections.abc import Callable
+from functools import partial
 
 from nicegui import ui
 
@@ -68,7 +69,7 @@ class Zeitraumkopf:
         with knopf, ui.menu():
             for zeitraum in self.flaeche.strom.zeitraeume.liste():
                 ziel = f"/zeitraeume/{zeitraum.id}"
-                _menuepunkt(zeitraum.name, lambda ziel=ziel: ui.navigate.to(ziel))
+                _menuepunkt(zeitraum.name, partial(ui.navigate.to, ziel))
             ui.separator()
             _menuepunkt(
                 "Name oder Daten ändern …",
