@@ -11,6 +11,7 @@ from strom.usecases.beispiel.beispiel import Beispiel
 from strom.usecases.datenschutz.datenschutz import Datenschutz
 from strom.usecases.ereignis.ereignisse import Ereignisse
 from strom.usecases.messung.ablesungen import Ablesungen
+from strom.usecases.messung.einfuegen import Einfuegen
 from strom.usecases.messung.zaehler import Zaehlerverwaltung
 from strom.usecases.ordner.datenordner import Datenordner
 from strom.usecases.pruefbericht.pruefstelle import Pruefstelle
@@ -18,6 +19,7 @@ from strom.usecases.rechnung.rechnungen import Rechnungen
 from strom.usecases.siegel.protokoll import Protokoll
 from strom.usecases.siegel.siegel import Siegel
 from strom.usecases.stammdaten.blaetter import Blaetter
+from strom.usecases.stammdaten.einrichtung import Einrichtung
 from strom.usecases.stammdaten.stammdaten import Stammdaten
 from strom.usecases.stammdaten.suche import Suche
 from strom.usecases.uebernahme.uebernahme import Uebernahme
@@ -29,9 +31,11 @@ class Strom:
     """Alles, was ein Mensch mit dem Programm tun kann; die Oberfläche kennt nur dieses Objekt."""
 
     stammdaten: Stammdaten
+    einrichtung: Einrichtung
     zaehler: Zaehlerverwaltung
     vertraege: Vertraege
     ablesungen: Ablesungen
+    einfuegen: Einfuegen
     zeitraeume: Zeitraeume
     rechnungen: Rechnungen
     jahresabschluss: Jahresabschluss

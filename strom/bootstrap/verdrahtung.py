@@ -25,6 +25,7 @@ from strom.usecases.ereignis.ereignisse import Ereignisse
 from strom.usecases.ereignis.schreiber import Ereignisbuch, Ereignisschreiber, Stille
 from strom.usecases.grund.welt import Welt
 from strom.usecases.messung.ablesungen import Ablesungen
+from strom.usecases.messung.einfuegen import Einfuegen
 from strom.usecases.messung.zaehler import Zaehlerverwaltung
 from strom.usecases.ordner.datenordner import Datenordner
 from strom.usecases.pruefbericht.pruefstelle import Pruefstelle
@@ -35,6 +36,7 @@ from strom.usecases.siegel.ablage import Siegelablage
 from strom.usecases.siegel.protokoll import Protokoll
 from strom.usecases.siegel.siegel import Siegel
 from strom.usecases.stammdaten.blaetter import Blaetter
+from strom.usecases.stammdaten.einrichtung import Einrichtung
 from strom.usecases.stammdaten.stammdaten import Stammdaten
 from strom.usecases.stammdaten.suche import Suche
 from strom.usecases.uebernahme.uebernahme import Uebernahme
@@ -73,9 +75,11 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
     jahresabschluss = Jahresabschluss(welt, a.drucker)
     return Strom(
         stammdaten=teile.stammdaten,
+        einrichtung=Einrichtung(welt, teile.stammdaten, teile.zaehler, teile.zeitraeume),
         zaehler=teile.zaehler,
         vertraege=teile.vertraege,
         ablesungen=teile.ablesungen,
+        einfuegen=Einfuegen(welt, teile.ablesungen),
         zeitraeume=teile.zeitraeume,
         rechnungen=teile.rechnungen,
         jahresabschluss=jahresabschluss,

@@ -13,6 +13,8 @@ from strom.messung.ansicht import (
 )
 from strom.messung.defekt import Defektkorrektur, Durchschnitt, Prueffaktor, Vorjahresverbrauch
 from strom.messung.einfuegen import (
+    Einfuegeauftrag,
+    Einfuegeergebnis,
     Einfuegetreffer,
     Einfuegezeile,
     Einfuegeziel,
@@ -32,6 +34,8 @@ __all__ = [
     "Beleg",
     "Defektkorrektur",
     "Durchschnitt",
+    "Einfuegeauftrag",
+    "Einfuegeergebnis",
     "Einfuegetreffer",
     "Einfuegezeile",
     "Einfuegeziel",

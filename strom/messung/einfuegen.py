@@ -3,7 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from strom.messung.ansicht import Rueckmeldung
+from strom.stammdaten.zaehler import EinbauId
 from strom.werte.dezimal import stellen
 from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import Eingabefehler
@@ -51,6 +54,55 @@ class Einfuegetreffer:
     ziel: str = ""
     stand: Zaehlerstand | None = None
     satz: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Einfuegeauftrag:
+    """Was eingefügt werden soll und was ein Mensch dazu entschieden hat.
+
+    Attributes:
+        text: Wie er aus der Zwischenablage kommt.
+        ziele: Wohin es gehören kann, in der Reihenfolge der Zeilen, je mit dem Ablesetag.
+        ueberlaeufe: Einbauten, deren Zählwerk übergelaufen ist.
+        ausgelassene: Nummern eingefügter Zeilen, die nicht gelten sollen.
+    """
+
+    text: str
+    ziele: tuple[tuple[EinbauId, date], ...]
+    ueberlaeufe: frozenset[EinbauId] = frozenset()
+    ausgelassene: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Einfuegeergebnis:
+    """Was aus einer eingefügten Zeile wird.
+
+    Attributes:
+        ort: „A 01 · Zähler 100101“; leer, wenn sie nirgends hingehört.
+        stand: Der gelesene Stand, deutsch; leer, wenn es keinen gibt.
+        antwort: Verbrauch und Hinweise, wenn die Ablesung so gilt.
+        satz: Warum sie nicht gilt; sonst leer.
+        faellt: Ob nur ein bestätigter Überlauf sie gelten lässt.
+    """
+
+    nummer: int
+    text: str
+    ort: str = ""
+    einbau: EinbauId | None = None
+    stand: str = ""
+    antwort: Rueckmeldung | None = None
+    satz: str = ""
+    faellt: bool = False
+
+    @property
+    def ist_leer(self) -> bool:
+        """Ob in der Zelle nichts stand."""
+        return not self.text
+
+    @property
+    def haelt_auf(self) -> bool:
+        """Ob ihretwegen nichts eingetragen wird."""
+        return bool(self.satz)
 
 
 def einfuegen_lesen(text: str) -> tuple[Einfuegezeile, ...]:

@@ -1,5 +1,6 @@
 """Stammdaten: Verein, Parteien, Plätze, Zähler, Lieferverträge, Tarife, Einstellungen."""
 
+from strom.stammdaten.anfang import Anfang
 from strom.stammdaten.ansicht import (
     Einbauzeile,
     Jahresverbrauch,
@@ -16,6 +17,7 @@ from strom.stammdaten.zaehler import Einbau, Einbaugrund, EinbauId, Zaehler, Zae
 from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
 
 __all__ = [
+    "Anfang",
     "Anschrift",
     "Berechnungszeitraum",
     "Einbau",

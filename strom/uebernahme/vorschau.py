@@ -28,6 +28,17 @@ class Gewicht(StrEnum):
     HINWEIS = "Hinweis"
 
 
+ENTSTEHT = (
+    ("Platz", "Plätze"),
+    ("Partei", "Parteien"),
+    ("Zähler", "Zähler"),
+    ("Liefervertrag", "Lieferverträge"),
+    ("Stand", "Stände"),
+    ("Eröffnungsabschlag", "Eröffnungsabschläge"),
+)
+"""Womit die Worte einer Tat anfangen; eines und mehrere."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Antwort:
     """Eine mögliche Antwort; `wert` gehört unter dem Schlüssel des Fundes in die Angaben."""
@@ -113,6 +124,13 @@ class Uebernahmevorschau:
     def ist_uebernehmbar(self) -> bool:
         """Ob nichts aufhält und es etwas zu tun gibt."""
         return not self.hindernisse and not self.aufhaltende and not self.ist_gleich
+
+    @property
+    def mengen(self) -> tuple[tuple[int, str], ...]:
+        """Was entstand, gezählt: 40 Plätze, 39 Parteien, 40 Zähler, …; ohne das, was null ist."""
+        anfaenge = [t.split(" ", 1)[0] for z in self.zeilen for t in z.taten]
+        zahlen = ((anfaenge.count(eins), eins, viele) for eins, viele in ENTSTEHT)
+        return tuple((n, eins if n == 1 else viele) for n, eins, viele in zahlen if n)
 
     @property
     def zusammenfassung(self) -> str:
