@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
-from strom import Strom, StromFehler
+from strom import Strom, StromFehler, anzahl_text
 from strom.austausch import Urteil, Vorschau
 from strom.pruefbericht import Pruefbericht
 from ui.kommandozeile import programmordner
@@ -89,7 +89,9 @@ def _exportieren(wahl: argparse.Namespace, oeffnen: Oeffnen) -> int:
             zettel = strom.austausch.packen(
                 wahl.ziel, passwort=_passwort(wahl), mit_programm=wahl.mit_programm
             )
-            _sagen(f"{wahl.ziel}: {zettel.dateien} Dateien, davon {zettel.dokumente} Dokumente.")
+            dateien = anzahl_text(zettel.dateien, "Datei", "Dateien")
+            dokumente = anzahl_text(zettel.dokumente, "Dokument", "Dokumente")
+            _sagen(f"{wahl.ziel}: {dateien}, davon {dokumente}.")
         elif wahl.ziel.suffix.casefold() == ".csv":
             _datei_schreiben(wahl.ziel, strom.austausch.csv(wahl.ziel.name.casefold()))
         else:

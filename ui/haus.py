@@ -26,6 +26,7 @@ class Seite:
         registrieren: Hängt die Seite unter ihren Pfad, z. B. `parteien.registrieren`.
         symbol: Material-Symbol im Menü; ohne Symbol steht die Seite nicht im Menü.
         gruppe: Gleiche Zahl gehört zusammen, dazwischen steht ein Strich.
+        unter: Pfad der Seite, über die man hierher kommt; im Menü ist dann jene hervorgehoben.
     """
 
     pfad: str
@@ -33,6 +34,7 @@ class Seite:
     registrieren: Callable[["Haus", "Seite"], None]
     symbol: str = ""
     gruppe: int = 0
+    unter: str = ""
 
     def route(self) -> ui.page:
         """Der Dekorator für die Seitenfunktion: Pfad, Fenstertitel, Farben nach System."""
@@ -74,7 +76,7 @@ class Haus:
             if eintrag.gruppe != gruppe:
                 ui.element("hr")
                 gruppe = eintrag.gruppe
-            _eintrag(eintrag, ist_aktiv=eintrag.pfad == aktiv.pfad)
+            _eintrag(eintrag, ist_aktiv=eintrag.pfad in {aktiv.pfad, aktiv.unter})
         with ui.element("div").classes("fuss"):
             bearbeiter_knopf(self.strom)
             Farbwahl()

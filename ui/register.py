@@ -44,8 +44,7 @@ SEITEN = (
     Seite(
         pfad="/ereignisse",
         titel="Ereignisse",
-        symbol="hub",
-        gruppe=1,
+        unter="/einstellungen",
         registrieren=ereignisse.registrieren,
     ),
     Seite(

@@ -68,7 +68,8 @@ def _grundlage(
     if verbrauch.kwh == 0 and neu and fall.vergleich is not None:
         je_tag = deutsch.kwh(fall.vergleich)
         return fall.vergleich.kwh, 1, f"{je_tag} kWh am Tag (Mittel vergleichbarer Verträge)"
-    return verbrauch.kwh, zeitraum.tage, f"{deutsch.kwh(verbrauch)} kWh ÷ {zeitraum.tage} Tage"
+    tage = deutsch.anzahl(zeitraum.tage, "Tag", "Tage")
+    return verbrauch.kwh, zeitraum.tage, f"{deutsch.kwh(verbrauch)} kWh ÷ {tage}"
 
 
 def _in_worten(grundlage: str, tarif: Tarif, steuer: Decimal) -> str:

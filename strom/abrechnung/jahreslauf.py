@@ -10,27 +10,28 @@ from dataclasses import dataclass
 
 from strom.abrechnung.ansicht import Laufschritt, Vertragszeile
 from strom.rechnung.lebenslauf import Zeilenzustand
+from strom.werte import deutsch
 
 Z = Zeilenzustand
 Frage = Callable[[Vertragszeile], bool]
 
 OHNE_RECHNUNG = frozenset({Z.STAND_FEHLT, Z.BEREIT})
 IM_ENTWURF = frozenset({Z.ENTWURF, Z.GEPRUEFT})
-FEST = frozenset({Z.AUSGESTELLT, Z.AUSGEGEBEN, Z.STORNIERT})
+FEST = frozenset({Z.AUSGESTELLT, Z.ZUGESTELLT, Z.STORNIERT})
 HAELT_OFFEN = OHNE_RECHNUNG | IM_ENTWURF | {Z.AUSGESTELLT}
 
 
 def ist_offen(zustaende: Collection[Zeilenzustand]) -> bool:
-    """Offen ohne Verträge, mit einem ohne Rechnung oder mit einer nicht ausgegebenen (R16)."""
+    """Offen ohne Verträge, mit einem ohne Rechnung oder mit einer nicht zugestellten (R16)."""
     return not zustaende or any(z in HAELT_OFFEN for z in zustaende)
 
 
 def offen_weil(zustaende: Collection[Zeilenzustand]) -> str:
-    """Warum der Zeitraum offen ist, z. B. „6 ohne Rechnung, 12 nicht ausgegeben“."""
+    """Warum der Zeitraum offen ist, z. B. „6 ohne Rechnung, 12 nicht zugestellt“."""
     gruende = (
         (OHNE_RECHNUNG, "ohne Rechnung"),
         (IM_ENTWURF, "im Entwurf"),
-        ({Z.AUSGESTELLT}, "nicht ausgegeben"),
+        ({Z.AUSGESTELLT}, "nicht zugestellt"),
     )
     gezaehlt = ((sum(z in welche for z in zustaende), wort) for welche, wort in gruende)
     return ", ".join(f"{zahl} {wort}" for zahl, wort in gezaehlt if zahl) or "keine Rechnungen"
@@ -93,8 +94,8 @@ def _hat_hinweis(zeile: Vertragszeile) -> bool:
 
 
 def _prueftext(fertig: int, gesamt: int, auffaellige: int) -> str:
-    wort = "Hinweis" if auffaellige == 1 else "Hinweise"
-    return f"{auffaellige} {wort}" if auffaellige else f"{fertig} / {gesamt}"
+    hinweise = deutsch.anzahl(auffaellige, "Hinweis", "Hinweise")
+    return hinweise if auffaellige else f"{fertig} / {gesamt}"
 
 
 def _schlusstext(fertig: int, gesamt: int, _: int) -> str:
@@ -124,7 +125,7 @@ STUFEN = (
     ),
     Stufe(
         name="Zustellen",
-        satz="Zeigt ausgestellte Rechnungen, die noch nicht gedruckt oder gesendet sind.",
+        satz="Zeigt ausgestellte Rechnungen, die noch nicht zugestellt sind.",
         ist_da=_ist(*FEST),
         wartet=_ist(Z.AUSGESTELLT),
     ),

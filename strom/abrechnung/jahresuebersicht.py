@@ -106,7 +106,7 @@ def uebersichtsbild(
         zeilen=tuple(_bildzeile(z) for z in uebersicht.zeilen),
         summen=Uebersichtsbildzeile(
             platz="Summe",
-            abnehmer=_anzahl(len(uebersicht.zeilen)),
+            abnehmer=deutsch.anzahl(len(uebersicht.zeilen), "Vertrag", "Verträge"),
             verbrauch=deutsch.kwh(s.verbrauch),
             alter_abschlag=s.alter_abschlag.deutsch,
             neuer_abschlag=s.neuer_abschlag.deutsch,
@@ -116,10 +116,6 @@ def uebersichtsbild(
         ),
         fussnoten=tuple(fussnoten),
     )
-
-
-def _anzahl(vertraege: int) -> str:
-    return "1 Vertrag" if vertraege == 1 else f"{vertraege} Verträge"
 
 
 def _bildzeile(z: Uebersichtszeile) -> Uebersichtsbildzeile:

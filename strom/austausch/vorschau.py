@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
+from strom.werte.deutsch import anzahl
 from strom.werte.fehler import StromFehler
 
 
@@ -66,7 +67,8 @@ class ZeilenAbgelehnt(StromFehler):
 
     def __init__(self, vorschau: Vorschau) -> None:
         alle = vorschau.abgelehnte
-        mehr = f" Weitere {len(alle) - 1} Zeilen sind ebenfalls abgelehnt." if alle[1:] else ""
+        weitere = anzahl(len(alle) - 1, "weitere Zeile ist", "weitere Zeilen sind")
+        mehr = f" {weitere} ebenfalls abgelehnt." if alle[1:] else ""
         super().__init__(
             f"Es wurde nichts übernommen. {alle[0].text}{mehr} Bitte die Datei berichtigen und "
             "noch einmal einlesen."

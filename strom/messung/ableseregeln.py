@@ -11,7 +11,7 @@ from strom.messung.ablesung import Ablesung
 from strom.messung.fehler import FallenderStand, KeinUeberlauf, NichtInBetrieb
 from strom.messung.stand_am_stichtag import Messreihe
 from strom.stammdaten.zaehler import Einbau, Zaehler
-from strom.werte.deutsch import datum, kwh
+from strom.werte.deutsch import anzahl, datum, kwh
 from strom.werte.dezimal import stellen
 from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import Eingabefehler
@@ -40,8 +40,8 @@ def pruefen_stand(zaehler: Zaehler, stand: Zaehlerstand, feld: str = "stand") ->
     if grund := _unpassend(zaehler, stand):
         satz = (
             f"Der Stand {kwh(stand)} passt nicht auf Zähler {zaehler.nummer}: Er {grund}, das "
-            f"Zählwerk zeigt {zaehler.vorkommastellen} Stellen vor und {zaehler.nachkommastellen} "
-            "nach dem Komma. Bitte Stand, Komma und Zähler prüfen."
+            f"Zählwerk zeigt {anzahl(zaehler.vorkommastellen, 'Stelle', 'Stellen')} vor und "
+            f"{zaehler.nachkommastellen} nach dem Komma. Bitte Stand, Komma und Zähler prüfen."
         )
         raise Eingabefehler(satz, feld=feld)
 

@@ -10,12 +10,16 @@ from strom.stammdaten.zaehler import EinbauId, ZaehlerId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rueckmeldung:
-    """Die sofortige Antwort auf einen eingetippten Stand: Verbrauch, erwartetes Band, Hinweise."""
+    """Die sofortige Antwort auf einen eingetippten Stand: Verbrauch, erwartetes Band, Hinweise.
+
+    `nachtrag` sagt bei einer schon abgerechneten Zeit, welche Rechnung bleibt und wo sie zählt.
+    """
 
     verbrauch: str
     erwartung: str
     hinweise: tuple[str, ...]
     betroffene_entwuerfe: int = 0
+    nachtrag: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +76,19 @@ class Messpunkt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kurvenpunkt:
-    """Eine Ablesung für die Zählerkurve: Tag „2025-12-31“, Stand als Dezimaltext, Text dazu."""
+    """Eine Ablesung für die Zählerkurve.
+
+    Attributes:
+        tag: „2025-12-31“.
+        stand: Dezimaltext in kWh, Überläufe hinzugezählt, damit die Kurve nie fällt.
+        text: Was das Zählwerk zeigte, zum Lesen.
+        ueberlauf: Davor lief das Zählwerk über sein Ende.
+    """
 
     tag: str
     stand: str
     text: str
+    ueberlauf: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

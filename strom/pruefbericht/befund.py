@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum, unique
 from itertools import groupby
 
+from strom.werte import deutsch
 from strom.werte.zeit import deutsche_zeit
 
 
@@ -72,7 +73,7 @@ class Pruefbericht:
     def urteil(self) -> str:
         """Der eine Satz ganz oben."""
         fehler, warnungen = self.anzahl(Schwere.FEHLER), self.anzahl(Schwere.WARNUNG)
-        mit = "1 Warnung" if warnungen == 1 else f"{warnungen} Warnungen"
+        mit = deutsch.anzahl(warnungen, "Warnung", "Warnungen")
         if fehler:
             return f"Nicht in Ordnung: {fehler} Fehler, {mit}."
         if warnungen:

@@ -1,6 +1,12 @@
 """Die Rechnung: Berechnung, Entwurf, ausgestellter Beleg und das Bild für den Empfänger."""
 
-from strom.rechnung.ansicht import Rechnungsblatt, Rechnungszeile, Stapelergebnis
+from strom.rechnung.ansicht import (
+    Ausstellvorschau,
+    Rechnungsblatt,
+    Rechnungszeile,
+    Stapelergebnis,
+    Zahlwegsumme,
+)
 from strom.rechnung.berechnung import (
     Aenderung,
     Berechnung,
@@ -39,6 +45,7 @@ from strom.rechnung.rechnung import (
     Vorjahr,
 )
 from strom.rechnung.storno import LAENGSTER_GRUND, IstStornorechnung, SchonStorniert
+from strom.rechnung.zahlweg import Zahlweg
 
 __all__ = [
     "LAENGSTER_GRUND",
@@ -46,6 +53,7 @@ __all__ = [
     "Aenderung",
     "Ausgabe",
     "Ausgabeweg",
+    "Ausstellvorschau",
     "Berechnung",
     "Berichtsbild",
     "Berichtstabelle",
@@ -79,6 +87,8 @@ __all__ = [
     "Unterschied",
     "Verbrauchszeile",
     "Vorjahr",
+    "Zahlweg",
+    "Zahlwegsumme",
     "Zeilenzustand",
     "Zustand",
     "zeichnen",

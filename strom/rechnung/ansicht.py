@@ -1,4 +1,4 @@
-"""Was von Belegen gezeigt wird: Zustand einer Zeile, Blatt, Listenzeile, Stapelergebnis."""
+"""Was von Belegen gezeigt wird: Blatt, Listenzeile, Stapelergebnis, Vorschau."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from strom.messung.ansicht import Zaehlerzeile
 from strom.rechnung.bild import RechnungsBild
 from strom.rechnung.lebenslauf import Schritt, Zeilenzustand
 from strom.rechnung.rechnung import RechnungId, Unterschied
+from strom.rechnung.zahlweg import Zahlweg
 from strom.siegel.ansicht import Verlaufszeile
 from strom.stammdaten.vertrag import VertragId
 from strom.stammdaten.zeitraum import ZeitraumId
@@ -62,3 +63,30 @@ class Stapelergebnis:
     fertig: tuple[str, ...]
     fehler: tuple[tuple[str, str], ...] = ()
     abgebrochen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zahlwegsumme:
+    """Wie viele Rechnungen auf diesem Weg gezahlt werden und wie viel, z. B. „1.204,50“."""
+
+    weg: Zahlweg
+    anzahl: int
+    summe: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ausstellvorschau:
+    """Was geschähe, würden diese Entwürfe jetzt ausgestellt.
+
+    Attributes:
+        summe: Alle Zahlbeträge zusammen in Euro, Erstattungen abgezogen.
+        nummern: Die Nummern, die sie der Reihe nach bekämen.
+        wege: Nur die vorkommenden Zahlwege; ihre Summen ergeben `summe`.
+    """
+
+    anzahl: int
+    summe: str
+    nummern: tuple[str, ...]
+    datum: str
+    faellig_am: str
+    wege: tuple[Zahlwegsumme, ...]

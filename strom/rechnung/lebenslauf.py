@@ -18,8 +18,8 @@ class Zustand(StrEnum):
 class Zeilenzustand(StrEnum):
     """Wo ein Vertrag im Jahreslauf steht: der Zustand seines Belegs, weitergedacht.
 
-    Vor dem Beleg liegen „Stand fehlt“ und „bereit“, hinter dem ausgestellten „ausgegeben“
-    (gedruckt, gesendet) und „storniert“. Gespeichert wird er nie.
+    Vor dem Beleg liegen „Stand fehlt“ und „bereit“, hinter dem ausgestellten „zugestellt“
+    (gedruckt, gemailt) und „storniert“. Gespeichert wird er nie.
     """
 
     STAND_FEHLT = "Stand fehlt"
@@ -27,17 +27,17 @@ class Zeilenzustand(StrEnum):
     ENTWURF = "Entwurf"
     GEPRUEFT = "geprüft"
     AUSGESTELLT = "ausgestellt"
-    AUSGEGEBEN = "ausgegeben"
+    ZUGESTELLT = "zugestellt"
     STORNIERT = "storniert"
 
     @classmethod
     def zum_beleg(
-        cls, zustand: Zustand, *, ist_ausgegeben: bool = False, ist_storniert: bool = False
+        cls, zustand: Zustand, *, ist_zugestellt: bool = False, ist_storniert: bool = False
     ) -> "Zeilenzustand":
         """Wo der Vertrag mit diesem Beleg steht; ein Storno überdeckt alles andere."""
         if ist_storniert:
             return cls.STORNIERT
-        return cls.AUSGEGEBEN if ist_ausgegeben else cls[zustand.name]
+        return cls.ZUGESTELLT if ist_zugestellt else cls[zustand.name]
 
 
 @unique
@@ -51,6 +51,7 @@ class Schritt(StrEnum):
     AUSSTELLEN = "Ausstellen"
     VERWERFEN = "Entwurf verwerfen"
     AUSGEBEN = "Drucken oder senden"
+    AUSGABE_ZURUECKNEHMEN = "Doch nicht zugestellt"
     STORNIEREN = "Stornieren"
 
 
@@ -63,6 +64,7 @@ LEBENSLAUF = Zustandsplan[Zustand, Schritt](
         (Zustand.GEPRUEFT, Schritt.ZURUECKNEHMEN): Zustand.ENTWURF,
         (Zustand.GEPRUEFT, Schritt.AUSSTELLEN): Zustand.AUSGESTELLT,
         (Zustand.AUSGESTELLT, Schritt.AUSGEBEN): Zustand.AUSGESTELLT,
+        (Zustand.AUSGESTELLT, Schritt.AUSGABE_ZURUECKNEHMEN): Zustand.AUSGESTELLT,
         (Zustand.AUSGESTELLT, Schritt.STORNIEREN): Zustand.AUSGESTELLT,
     }
 )

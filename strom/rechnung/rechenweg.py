@@ -64,10 +64,9 @@ def _herkunft(g: Grenzstand) -> str:
         return f"von Hand geschätzt für den {deutsch.datum(g.am)}{grund}"
     if beleg is None or beleg.am == g.am:
         return f"abgelesen am {deutsch.datum(g.am)}"
-    tage = abs((beleg.am - g.am).days)
-    wort = "Tag" if tage == 1 else "Tage"
+    tage = deutsch.anzahl(abs((beleg.am - g.am).days), "Tag", "Tage")
     return (
-        f"abgelesen am {deutsch.datum(beleg.am)}, {tage} {wort} neben dem Stichtag "
+        f"abgelesen am {deutsch.datum(beleg.am)}, {tage} neben dem Stichtag "
         f"{deutsch.datum(g.am)} (bis {TOLERANZ.days} Tage gelten)"
     )
 
@@ -110,8 +109,9 @@ def _geradenrechnung(a: Beleg, b: Beleg, ende: Decimal, g: Grenzstand) -> str:
     zeichen = "=" if gerundet == genau else "≈"
     anfang = deutsch.kwh(a.stand)
     umlauf = f", das Zählwerk zeigt {deutsch.zahl(stand)}" if gerundet != stand else ""
+    zeit = f"{deutsch.anzahl(tage, 'Tag', 'Tage')} ÷ {deutsch.anzahl(spanne, 'Tag', 'Tage')}"
     return (
-        f"{anfang} + ({deutsch.zahl(ende)} − {anfang}) × {tage} Tage ÷ {spanne} Tage "
+        f"{anfang} + ({deutsch.zahl(ende)} − {anfang}) × {zeit} "
         f"{zeichen} {deutsch.zahl(gerundet)}{umlauf}"
     )
 

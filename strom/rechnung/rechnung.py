@@ -1,5 +1,6 @@
 """Der änderbare Rechnungsentwurf und die festgeschriebene Rechnung sind zwei Typen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, unique
@@ -141,10 +142,22 @@ class Ausgabeweg(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ausgabe:
-    """Eine Ausgabe einer Rechnung; nur angefügt, nie geändert."""
+    """Ein Vermerk, dass eine Rechnung zugestellt ist; nur angefügt, nie geändert.
+
+    Attributes:
+        nimmt_zurueck: Kennung des Vermerks, der mit diesem nicht mehr gilt; beide bleiben stehen.
+    """
 
     id: str
     rechnung: RechnungId
     weg: Ausgabeweg
     am: datetime
     von: str
+    nimmt_zurueck: str = ""
+
+
+def geltende(ausgaben: Iterable[Ausgabe]) -> tuple[Ausgabe, ...]:
+    """Die Vermerke, die niemand zurückgenommen hat, älteste zuerst."""
+    alle = sorted(ausgaben, key=lambda a: (a.am, a.id))
+    zurueck = {a.nimmt_zurueck for a in alle}
+    return tuple(a for a in alle if not a.nimmt_zurueck and a.id not in zurueck)

@@ -45,7 +45,8 @@ def zahlungssatz(b: Berechnung, kopien: Kopien, faellig_am: date | None) -> str:
 
 def _frist(faellig_am: date | None, einstellungen: Einstellungen) -> str:
     if faellig_am is None:
-        return f"innerhalb von {einstellungen.zahlungsziel_tage} Tagen nach Ausstellung"
+        tage = deutsch.anzahl(einstellungen.zahlungsziel_tage, "Tag", "Tagen")
+        return f"innerhalb von {tage} nach Ausstellung"
     return f"bis zum {deutsch.datum(faellig_am)}"
 
 
@@ -81,8 +82,8 @@ def _hinweise(b: Berechnung, kopien: Kopien, vorjahr: Vorjahr | None) -> Iterato
         )
     if b.abschlag_getrennt and b.neuer_abschlag.betrag:
         yield (
-            f"Der neue Abschlag von {b.neuer_abschlag.betrag} wird in {b.abschlag_raten} "
-            f"{'Rate' if b.abschlag_raten == 1 else 'Raten'} getrennt erhoben."
+            f"Der neue Abschlag von {b.neuer_abschlag.betrag} wird in "
+            f"{deutsch.anzahl(b.abschlag_raten, 'Rate', 'Raten')} getrennt erhoben."
         )
     if vorjahr:
         yield (

@@ -6,7 +6,7 @@ from decimal import Decimal
 from strom.uebernahme.felder import Tabellenfeld
 from strom.uebernahme.satz import Tabellensatz, ziffern
 from strom.uebernahme.vorschau import Antwort
-from strom.werte.deutsch import zahl
+from strom.werte.deutsch import anzahl, zahl
 
 F = Tabellenfeld
 
@@ -46,13 +46,13 @@ def _staende(satz: Tabellensatz) -> None:
 def _faellt(satz: Tabellensatz, alt: Decimal, neu: Decimal) -> None:
     """Tippfehler, falscher Zähler – oder ein Überlauf, den nur ein Mensch bestätigt (R14)."""
     breite = satz.vorkommastellen if satz.stellen_genannt else ziffern(alt)
-    menge = zahl(neu - alt + 10**breite)
+    stellen, menge = anzahl(breite, "Stelle", "Stellen"), zahl(neu - alt + 10**breite)
     if satz.ueberlauf:
-        satz.funde.hinweis(f"Überlauf bei {breite} Stellen: {menge} kWh verbraucht.", F.UEBERLAUF)
+        satz.funde.hinweis(f"Überlauf bei {stellen}: {menge} kWh verbraucht.", F.UEBERLAUF)
         return
     satz.funde.frage(
         f"Der Stand fällt von {zahl(alt)} auf {zahl(neu)}. Tippfehler, falscher Zähler – oder ein "
-        f"Überlauf? Bei {breite} Stellen vor dem Komma wären es {menge} kWh.",
+        f"Überlauf? Bei {stellen} vor dem Komma wären es {menge} kWh.",
         F.UEBERLAUF,
         Antwort(wert="ja", text=f"Überlauf: {menge} kWh"),
     )

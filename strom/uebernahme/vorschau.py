@@ -5,6 +5,7 @@ from enum import StrEnum, unique
 
 from strom.uebernahme.felder import Tabellenfeld
 from strom.uebernahme.sichtung import Uebergangen
+from strom.werte.deutsch import anzahl
 from strom.werte.fehler import StromFehler
 
 
@@ -144,7 +145,8 @@ class NichtUebernehmbar(StromFehler):
     def __init__(self, vorschau: Uebernahmevorschau) -> None:
         self.vorschau = vorschau
         gruende = [*vorschau.hindernisse, *(f"{z.wer}: {z.satz}" for z in vorschau.aufhaltende)]
-        mehr = f" Weitere {len(gruende) - 1} Gründe stehen in der Vorschau." if gruende[1:] else ""
+        weitere = anzahl(len(gruende) - 1, "weiterer Grund steht", "weitere Gründe stehen")
+        mehr = f" {weitere} in der Vorschau." if gruende[1:] else ""
         super().__init__(f"Es wurde nichts übernommen. {gruende[0]}{mehr}")
 
 

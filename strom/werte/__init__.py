@@ -1,5 +1,6 @@
 """Die Wörter, aus denen alles gebaut ist: Geld, Energie, Preis, Zeit, deutsche Zahlen."""
 
+from strom.werte.deutsch import anzahl as anzahl_text
 from strom.werte.deutsch import datum as datum_text
 from strom.werte.deutsch import datum_lesen, geld_lesen, preis_lesen, stand_lesen, zahl_lesen
 from strom.werte.deutsch import kwh as kwh_text
@@ -31,6 +32,7 @@ __all__ = [
     "Unveraenderlich",
     "Zaehlerstand",
     "Zeitraum",
+    "anzahl_text",
     "datum_lesen",
     "datum_text",
     "geld_lesen",

@@ -1,6 +1,7 @@
 """Deutsche Zahlen und Daten lesen und schreiben – der einzige Ort dafür."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -148,3 +149,15 @@ def zeitraum(wert: Zeitraum) -> str:
     """„01.01.2025 – 31.12.2025“ bei Monatsgrenzen, sonst bis zum Stichtag (R2)."""
     ende = wert.letzter_tag if wert.ist_kalenderartig else wert.bis
     return f"{datum(wert.von)} – {datum(ende)}"
+
+
+def anzahl(wie_viele: int, eins: str, viele: str) -> str:
+    """„1 Rechnung“, „0 Rechnungen“, „1.204 Rechnungen“ – der einzige Ort für Ein- und Mehrzahl."""
+    return f"{zahl(Decimal(wie_viele))} {eins if wie_viele == 1 else viele}"
+
+
+def und(worte: Sequence[str]) -> str:
+    """„A“, „A und B“, „A, B und C“."""
+    if len(worte) <= 1:
+        return "".join(worte)
+    return f"{', '.join(worte[:-1])} und {worte[-1]}"

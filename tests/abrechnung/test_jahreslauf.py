@@ -130,7 +130,7 @@ def test_welche_zeilen_jeder_schritt_zeigt(stelle, zeigt):
             zeile(Z.ENTWURF, vertrag="entwurf"),
             zeile(Z.GEPRUEFT, vertrag="geprueft", hinweise=("Kein Verbrauch gemessen",)),
             zeile(Z.AUSGESTELLT, vertrag="liegt", geschaetzt=True),
-            zeile(Z.AUSGEGEBEN, vertrag="fertig", geschaetzt=True),
+            zeile(Z.ZUGESTELLT, vertrag="fertig", geschaetzt=True),
         ]
     )[stelle]
     assert set(schritt.vertrag_ids) == zeigt
@@ -142,8 +142,8 @@ def test_welche_zeilen_jeder_schritt_zeigt(stelle, zeigt):
         ([], ("0 / 0", "0 / 0", "0 / 0", "0 / 0", "offen")),
         ([Z.STAND_FEHLT, Z.BEREIT], ("2 / 2", "0 / 1", "0 / 0", "0 / 0", "offen")),
         ([Z.ENTWURF, Z.GEPRUEFT], ("2 / 2", "1 / 2", "0 / 1", "0 / 0", "offen")),
-        ([Z.AUSGESTELLT, Z.AUSGEGEBEN], ("2 / 2", "2 / 2", "2 / 2", "1 / 2", "offen")),
-        ([Z.AUSGEGEBEN], ("1 / 1", "1 / 1", "1 / 1", "1 / 1", "geschlossen")),
+        ([Z.AUSGESTELLT, Z.ZUGESTELLT], ("2 / 2", "2 / 2", "2 / 2", "1 / 2", "offen")),
+        ([Z.ZUGESTELLT], ("1 / 1", "1 / 1", "1 / 1", "1 / 1", "geschlossen")),
     ],
 )
 def test_was_auf_den_schritten_steht(zustaende, aufschriften):
@@ -159,13 +159,13 @@ def test_wer_auffaellt_steht_beim_pruefen_vorn():
 
 
 def test_der_grund_zaehlt_was_offen_haelt():
-    zustaende = [Z.STAND_FEHLT, Z.BEREIT, Z.ENTWURF, Z.GEPRUEFT, Z.AUSGESTELLT, Z.AUSGEGEBEN]
-    assert offen_weil(zustaende) == "2 ohne Rechnung, 2 im Entwurf, 1 nicht ausgegeben"
+    zustaende = [Z.STAND_FEHLT, Z.BEREIT, Z.ENTWURF, Z.GEPRUEFT, Z.AUSGESTELLT, Z.ZUGESTELLT]
+    assert offen_weil(zustaende) == "2 ohne Rechnung, 2 im Entwurf, 1 nicht zugestellt"
     assert offen_weil([]) == "keine Rechnungen"
 
 
 def test_jeder_zustand_eines_belegs_hat_seinen_platz_im_jahreslauf():
     assert [Z.zum_beleg(z) for z in Zustand] == [Z.ENTWURF, Z.GEPRUEFT, Z.AUSGESTELLT]
-    assert Z.zum_beleg(Zustand.AUSGESTELLT, ist_ausgegeben=True) is Z.AUSGEGEBEN
-    verdeckt = Z.zum_beleg(Zustand.AUSGESTELLT, ist_ausgegeben=True, ist_storniert=True)
+    assert Z.zum_beleg(Zustand.AUSGESTELLT, ist_zugestellt=True) is Z.ZUGESTELLT
+    verdeckt = Z.zum_beleg(Zustand.AUSGESTELLT, ist_zugestellt=True, ist_storniert=True)
     assert verdeckt is Z.STORNIERT

@@ -38,7 +38,15 @@ from tests.alte_ordner.aufnahme import (
     herrichten,
 )
 from tests.werkzeug.anschluesse import StehendeUhr
-from tests.werkzeug.verein import Anschluss, anschliessen, ausstellen, gruenden, jahr, stand
+from tests.werkzeug.verein import (
+    Anschluss,
+    anschliessen,
+    ausstellen,
+    drucken,
+    gruenden,
+    jahr,
+    stand,
+)
 
 VORJAHR, HEUTE = date(2025, 1, 20), date(2026, 1, 20)
 AUSGEZOGEN, NACH_DER_FRIST = date(2026, 6, 1), date(2034, 1, 2)
@@ -156,7 +164,7 @@ def _erstes_jahr(s: Strom, vertraege: tuple[str, str, str]) -> None:
     """2024: zwei Rechnungen mit Handänderungen, gedruckt; ihre Ereignisse gingen in die Datei."""
     zeitraum = jahr(s, 2024).id
     kennungen = tuple(_mit_hand(s, zeitraum, v) for v in vertraege[:2])
-    s.rechnungen.drucken(kennungen)
+    drucken(s, kennungen)
     s.ereignisse.zustellen()
     _netzziele_einschalten(s)
 
@@ -194,13 +202,13 @@ def _zweites_jahr(s: Strom, vertraege: tuple[str, str, str]) -> None:
         s.ablesungen.erfassen(blatt.einbau_id, am=date(2026, 1, 1), stand=kwh)
     erste = _mit_hand(s, zeitraum, vertraege[0])
     zweite = ausstellen(s, zeitraum, vertraege[1])
-    s.rechnungen.drucken((zweite.id, erste))
+    drucken(s, (zweite.id, erste))
     s.ereignisse.zustellen()
     storno = s.rechnungen.stornieren(erste, "Zahlendreher im Endstand", mit_ersatz=True)
     ersatz = next(z.id for z in s.rechnungen.liste() if not z.nummer)
     s.rechnungen.pruefen(ersatz)
     s.rechnungen.ausstellen(ersatz)
-    s.rechnungen.drucken((storno.id,))
+    drucken(s, (storno.id,))
     geprueft = s.rechnungen.entwurf_erzeugen(zeitraum, vertraege[2])
     s.rechnungen.betrag_aendern(geprueft, "alter_abschlag", Geld(500), "bar bezahlt")
     s.rechnungen.pruefen(geprueft)
@@ -240,7 +248,7 @@ def anonymisiert(werk: Path, ziel: Path) -> dict[str, object]:
 
 
 def _abrechnen(s: Strom, zeitraum: str, vertraege: tuple[str, ...]) -> None:
-    s.rechnungen.drucken(tuple(ausstellen(s, zeitraum, v).id for v in vertraege))
+    drucken(s, tuple(ausstellen(s, zeitraum, v).id for v in vertraege))
     s.ereignisse.zustellen()
 
 

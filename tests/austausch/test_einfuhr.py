@@ -151,7 +151,7 @@ def test_ist_eine_zeile_abgelehnt_geschieht_gar_nichts(s):
         ("parteien.csv", "Name;E-Mail", "Arndt;keine", "E-Mail"),
         ("parteien.csv", "Name;Vorname", ";Karla", "Das Feld „Name“ ist leer"),
         ("parteien.csv", "Name;Zahlungsart", "Arndt;Muscheln", "Möglich sind „Rechnung“"),
-        ("parteien.csv", "Name;Ort", "Arndt", "hat 1 Felder, die Kopfzeile 2"),
+        ("parteien.csv", "Name;Ort", "Arndt", "hat 1 Feld, die Kopfzeile 2"),
         ("parteien.csv", "Name;Ort", "Arndt;Köln;zuviel", "hat 3 Felder, die Kopfzeile 2"),
         ("plaetze.csv", "Bezeichnung;Art", "A 01;Mond", "„Mond“ gibt es nicht"),
         ("zaehler.csv", "Zählernummer;Eichjahr", "1;1800", "Eichjahr"),

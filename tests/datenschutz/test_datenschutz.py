@@ -17,7 +17,7 @@ from strom.usecases.rechnung.belege import PdfGeloescht
 from strom.usecases.siegel.worte import GESCHWAERZT
 from tests.werkzeug.ablage_im_speicher import SpeicherAblage
 from tests.werkzeug.anschluesse import DokumenteImSpeicher, StehendeUhr, strom_im_speicher
-from tests.werkzeug.verein import anschliessen, ausstellen, gruenden, jahr, stand
+from tests.werkzeug.verein import anschliessen, ausstellen, drucken, gruenden, jahr, stand
 
 KARLA = Partei(
     id="",
@@ -48,7 +48,7 @@ class Haus:
         )
         self.zeitraum = jahr(s, 2025)
         self.rechnung = ausstellen(s, self.zeitraum.id, vertrag.id)
-        s.rechnungen.drucken((self.rechnung.id,))
+        drucken(s, (self.rechnung.id,))
         self.strom = self.am(heute)
 
     def am(self, tag: date):
@@ -160,7 +160,7 @@ def test_gesperrte_rechnungen_zeigen_suche_und_liste_nur_auf_wunsch(haus):
         ("laeuft", "Der Vertrag für A 01 läuft noch."),
         ("unberechnet", "Für A 01 fehlt noch die Rechnung zu „Geschäftsjahr 2025“."),
         ("entwurf", "Für A 01 gibt es noch einen Entwurf."),
-        ("ungedruckt", "Rechnung 2026-0001 ist noch nicht gedruckt oder versandt."),
+        ("ungedruckt", "Rechnung 2026-0001 ist noch nicht zugestellt."),
         ("offen", "Rechnung 2026-0001 ist erst am 03.02.2026 fällig."),
         ("mandat", "Das SEPA-Mandat muss bis zum 03.04.2027 nachweisbar bleiben."),
     ],

@@ -10,14 +10,16 @@ import strom
 from strom import Geld
 from strom.rechnung import Zeilenzustand
 from strom.stammdaten import Partei, Vertragsherkunft, Zahlungsart
+from strom.usecases.rechnung.ausgeben import NurAusgestellte
 from strom.usecases.rechnung.ausstellen import SeitPruefungGeaendert
-from strom.usecases.rechnung.belege import NurAusgestellte, PdfVeraendert
+from strom.usecases.rechnung.belege import PdfVeraendert
 from strom.usecases.rechnung.entwurfsarbeit import NichtBerechenbar, SchonAbgerechnet
 from tests.werkzeug.anschluesse import DokumenteImSpeicher, StehendeUhr, strom_im_speicher
 from tests.werkzeug.verein import (
     EINBAUTAG,
     anschliessen,
     ausstellen,
+    drucken,
     gruenden,
     jahr,
     partei,
@@ -58,10 +60,10 @@ def test_vom_entwurf_bis_zum_geschlossenen_zeitraum(s, fertig):
     assert s.zeitraeume.ansicht(zeitraum.id).ist_offen
     s.jahresabschluss.pdf(zeitraum.id)
     assert s.zeitraeume.ansicht(zeitraum.id).ist_offen
-    s.rechnungen.drucken((id,))
+    drucken(s, (id,))
     ansicht = s.zeitraeume.ansicht(zeitraum.id)
     assert not ansicht.ist_offen
-    assert ansicht.zeilen[0].zustand is Zeilenzustand.AUSGEGEBEN
+    assert ansicht.zeilen[0].zustand is Zeilenzustand.ZUGESTELLT
     assert [e.was for e in s.rechnungen.verlauf(id)] == [
         "Entwurf erzeugt",
         "Geprüft",
@@ -73,9 +75,9 @@ def test_vom_entwurf_bis_zum_geschlossenen_zeitraum(s, fertig):
 def test_nachdruck_gibt_dieselben_bytes_auch_nach_aenderung_der_stammdaten(s, fertig):
     zeitraum, vertrag, _ = fertig
     rechnung = ausstellen(s, zeitraum.id, vertrag.id)
-    vorher = s.rechnungen.drucken((rechnung.id,))
+    vorher = drucken(s, (rechnung.id,))
     s.stammdaten.partei_merken(Partei(id=vertrag.partei, name="Umbenannt"))
-    assert s.rechnungen.drucken((rechnung.id,)) == vorher == s.rechnungen.pdf(rechnung.id)
+    assert drucken(s, (rechnung.id,)) == vorher == s.rechnungen.pdf(rechnung.id)
     assert sha256(vorher).hexdigest() == rechnung.pdf_sha256
     assert "Umbenannt" not in str(s.rechnungen.bild(rechnung.id))
     assert s.rechnungen.liste()[0].abnehmer == "Arndt"
@@ -102,7 +104,7 @@ def test_veraendertes_pdf_wird_nicht_ausgegeben(s, fertig, dokumente):
     r = ausstellen(s, zeitraum.id, vertrag.id)
     dokumente.fertig[r.pdf_datei] += b" "
     with pytest.raises(PdfVeraendert, match="nachträglich verändert"):
-        s.rechnungen.drucken((r.id,))
+        drucken(s, (r.id,))
     assert s.zeitraeume.ansicht(zeitraum.id).zeilen[0].zustand is Zeilenzustand.AUSGESTELLT
 
 
@@ -110,7 +112,7 @@ def test_ein_entwurf_wird_nicht_gedruckt(s, fertig):
     zeitraum, vertrag, _ = fertig
     id = s.rechnungen.entwurf_erzeugen(zeitraum.id, vertrag.id)
     with pytest.raises(NurAusgestellte):
-        s.rechnungen.drucken((id,))
+        drucken(s, (id,))
 
 
 def test_jeder_betrag_laesst_sich_von_hand_setzen_und_zuruecksetzen(s, fertig):

@@ -24,7 +24,16 @@ from tests.werkzeug.anschluesse import (
     TextDrucker,
     strom_im_speicher,
 )
-from tests.werkzeug.verein import EINBAUTAG, anschliessen, ausstellen, gruenden, jahr, partei, stand
+from tests.werkzeug.verein import (
+    EINBAUTAG,
+    anschliessen,
+    ausstellen,
+    drucken,
+    gruenden,
+    jahr,
+    partei,
+    stand,
+)
 
 GRUND = "Zahlendreher im Endstand"
 
@@ -92,7 +101,7 @@ def test_liste_blatt_und_suche_kennen_beide_belege(s, garten):
         assert blatt.hat_pdf
         assert (blatt.hinweise, blatt.schaetzbar) == ((), ())
     assert [t.art for t in s.suche.finden(storno.nummer)] == ["Stornorechnung"]
-    s.rechnungen.drucken((storno.id,))
+    drucken(s, (storno.id,))
     assert [e.was for e in s.rechnungen.verlauf(storno.id)] == ["Ausgestellt", "Gedruckt"]
     letzter = s.rechnungen.verlauf(r.id)[-1]
     assert (letzter.was, letzter.text) == ("Storniert", f"durch {storno.nummer}: {GRUND}")
@@ -127,7 +136,7 @@ def test_ersatz_in_einem_schritt_behaelt_handaenderungen_und_oeffnet_den_zeitrau
     s.rechnungen.betrag_aendern(id, "neuer_abschlag", Geld(4200), "wie besprochen")
     s.rechnungen.pruefen(id)
     r = s.rechnungen.ausstellen(id)
-    s.rechnungen.drucken((r.id,))
+    drucken(s, (r.id,))
     assert not s.zeitraeume.ansicht(zeitraum.id).ist_offen
     vorgaenge = ablage.vorgaenge
     storno = s.rechnungen.stornieren(r.id, GRUND, mit_ersatz=True)
@@ -143,7 +152,7 @@ def test_ersatz_in_einem_schritt_behaelt_handaenderungen_und_oeffnet_den_zeitrau
     s.rechnungen.pruefen(zeile.rechnung_id)
     neue = s.rechnungen.ausstellen(zeile.rechnung_id)
     assert neue.nummer == "2026-0003"
-    s.rechnungen.drucken((neue.id,))
+    drucken(s, (neue.id,))
     assert not s.zeitraeume.ansicht(zeitraum.id).ist_offen
     assert s.zeitraeume.ansicht(zeitraum.id).zeilen[0].nummer == neue.nummer
 
@@ -151,7 +160,7 @@ def test_ersatz_in_einem_schritt_behaelt_handaenderungen_und_oeffnet_den_zeitrau
 def test_ohne_ersatz_steht_der_vertrag_wieder_ohne_rechnung_da(s, garten):
     zeitraum, _, v, _ = garten
     r = ausstellen(s, zeitraum.id, v.id)
-    s.rechnungen.drucken((r.id,))
+    drucken(s, (r.id,))
     s.rechnungen.stornieren(r.id, GRUND)
     ansicht = s.zeitraeume.ansicht(zeitraum.id)
     assert (ansicht.ist_offen, ansicht.grund) == (True, "1 ohne Rechnung")
@@ -213,7 +222,7 @@ def test_vor_dem_storno_wird_genannt_was_daran_haengt(s, garten):
     erstes, zweites, v, _ = garten
     r1 = ausstellen(s, erstes.id, v.id)
     assert s.rechnungen.stornofolgen(r1.id) == ()
-    s.rechnungen.drucken((r1.id,))
+    drucken(s, (r1.id,))
     r2 = ausstellen(s, zweites.id, v.id)
     gedruckt, abschlag, endstand = s.rechnungen.stornofolgen(r1.id)
     assert "am 20.01.2026 von Karla Kasse gedruckt" in gedruckt

@@ -8,7 +8,16 @@ from strom import Geld, Speicherfehler, StromFehler
 from strom.rechnung import Zeilenzustand
 from strom.usecases.rechnung.belege import NameBelegt
 from tests.werkzeug.anschluesse import DokumenteImSpeicher, strom_im_speicher
-from tests.werkzeug.verein import EINBAUTAG, anschliessen, ausstellen, gruenden, jahr, partei, stand
+from tests.werkzeug.verein import (
+    EINBAUTAG,
+    anschliessen,
+    ausstellen,
+    drucken,
+    gruenden,
+    jahr,
+    partei,
+    stand,
+)
 
 
 @pytest.fixture
@@ -128,7 +137,7 @@ def test_ein_festgehaltener_name_verliert_das_pdf_nicht(dokumente):
     assert s.rechnungen.blatt(kennung).zustand is Zeilenzustand.AUSGESTELLT
     gesperrt = False
     assert s.rechnungen.pdf(kennung)
-    assert s.rechnungen.drucken((kennung,)) == s.rechnungen.pdf(kennung)
+    assert drucken(s, (kennung,)) == s.rechnungen.pdf(kennung)
 
 
 def test_ein_verschwundenes_pdf_bleibt_ein_deutscher_satz(s, dokumente):

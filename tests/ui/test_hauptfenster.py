@@ -110,9 +110,12 @@ async def test_alle_entwuerfe_pruefen_ausstellen_und_drucken(fenster, garten, ke
     await fenster.should_see("Drucken (6)", retries=60)
     fenster.find("Drucken (6)").click()
     await fenster.should_see("6 Rechnungen in einem PDF", retries=40)
+    vorher = kern.zeitraeume.ansicht(garten.zeitraum).zeilen
+    assert {z.zustand for z in vorher} == {Zeilenzustand.AUSGESTELLT}
+    fenster.find("Ja, alle gut gedruckt").click()
     await fenster.should_see("geschlossen", retries=20)
     ansicht = kern.zeitraeume.ansicht(garten.zeitraum)
-    assert {z.zustand for z in ansicht.zeilen} == {Zeilenzustand.AUSGEGEBEN}
+    assert {z.zustand for z in ansicht.zeilen} == {Zeilenzustand.ZUGESTELLT}
     assert not ansicht.ist_offen
 
 
@@ -122,7 +125,7 @@ async def test_hinweise_werden_vor_dem_pruefen_gezeigt(fenster, garten):
     fenster.find("Entwürfe erzeugen (3)").click()
     await fenster.should_see("Prüfen (3)", retries=20)
     fenster.find("Prüfen (3)").click()
-    await fenster.should_see("1 von 3 haben Hinweise")
+    await fenster.should_see("1 von 3 hat einen Hinweis")
     await fenster.should_see("A 03 Claußen, Karla: Mehr als 3 × Vorjahr")
     fenster.find("Nur die 2 ohne Hinweis prüfen").click()
     await fenster.should_see("Ausstellen … (2)", retries=40)

@@ -336,7 +336,7 @@ def _ist_offen(lage: Fall) -> bool:
 BELEGWORTE = {
     "entwurf": Zeilenzustand.ENTWURF,
     "ausgestellt": Zeilenzustand.AUSGESTELLT,
-    "ausgegeben": Zeilenzustand.AUSGEGEBEN,
+    "ausgegeben": Zeilenzustand.ZUGESTELLT,
     "storniert": Zeilenzustand.STORNIERT,
     "stornorechnung": Zeilenzustand.STORNIERT,  # beide zusammen heben sich auf
 }

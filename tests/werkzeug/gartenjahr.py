@@ -7,7 +7,7 @@ from decimal import Decimal
 import strom
 from strom import Strom
 from strom.stammdaten import Platz, Zaehler
-from tests.werkzeug.verein import gruenden, jahr, partei, stand, tarif
+from tests.werkzeug.verein import drucken, gruenden, jahr, partei, stand, tarif
 
 NAMEN = ("Arndt", "Behrens", "Claußen", "Dirks", "Ebeling", "Fock")
 SILVESTER = {j: date(j, 12, 31) for j in (2024, 2025)}
@@ -59,4 +59,4 @@ def _abrechnen(s: Strom, zeitraum: str) -> None:
     for kennung in kennungen:
         s.rechnungen.pruefen(kennung)
         s.rechnungen.ausstellen(kennung)
-    s.rechnungen.drucken(tuple(kennungen))
+    drucken(s, tuple(kennungen))

@@ -78,3 +78,10 @@ def ausstellen(s: Strom, zeitraum: str, vertrag: str) -> Rechnung:
     id = s.rechnungen.entwurf_erzeugen(zeitraum, vertrag)
     s.rechnungen.pruefen(id)
     return s.rechnungen.ausstellen(id)
+
+
+def drucken(s: Strom, ids: tuple[str, ...]) -> bytes:
+    """Das Papier und, weil es gut ist, der Vermerk „gedruckt“."""
+    pdf = s.rechnungen.druckdatei(ids)
+    s.rechnungen.ausgabe_vermerken(ids)
+    return pdf

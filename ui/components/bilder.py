@@ -36,7 +36,7 @@ def _balken(jahr: Jahresverbrauch) -> Optionen:
 
 
 def zaehlerkurve(kurven: Sequence[Zaehlerkurve]) -> None:
-    """Die Stände als Linie je Zähler; ein Wechsel ist ein senkrechter Strich."""
+    """Die Stände als Linie je Zähler; Wechsel und Überlauf sind Striche mit Wort."""
     reihen = [_linie(k, FARBEN[n % len(FARBEN)]) for n, k in enumerate(kurven)]
     achse = {
         "type": "time",
@@ -56,12 +56,17 @@ def _linie(kurve: Zaehlerkurve, farbe: str) -> Optionen:
         "symbol": "circle",
         "symbolSize": 7,
     }
-    if kurve.wechsel:
+    marken = [_strichmarke(p.tag, "Überlauf") for p in kurve.punkte if p.ueberlauf]
+    marken += [_strichmarke(kurve.wechsel, "Wechsel")] if kurve.wechsel else []
+    if marken:
         strich = {"color": "var(--blass)", "type": "dashed"}
-        wort = {"formatter": "Wechsel", **SCHRIFT}
-        marke = {"xAxis": kurve.wechsel, "label": wort}
-        reihe["markLine"] = {"symbol": "none", "silent": True, "lineStyle": strich, "data": [marke]}
+        reihe["markLine"] = {"symbol": "none", "silent": True, "lineStyle": strich, "data": marken}
     return reihe
+
+
+def _strichmarke(tag: str, wort: str) -> Optionen:
+    """Ein senkrechter Strich mit Wort."""
+    return {"xAxis": tag, "label": {"formatter": wort, **SCHRIFT}}
 
 
 def schwundbalken(zeilen: Sequence[Schwundzeile]) -> None:

@@ -10,7 +10,7 @@ export default {
     einwand(dateien) {
       const falsch = dateien.find((d) => !d.name.toLowerCase().endsWith(this.accept));
       if (falsch) return `„${falsch.name}“ endet nicht auf ${this.accept}. Bitte eine solche Datei wählen.`;
-      if (dateien.length > this.maxFiles) return `Das sind ${dateien.length} Dateien, erlaubt ${this.maxFiles === 1 ? "ist eine" : "sind " + this.maxFiles}. Bitte weniger auf einmal wählen.`;
+      if (dateien.length > this.maxFiles) return `Zu viele Dateien (${dateien.length}), erlaubt ${this.maxFiles === 1 ? "ist eine" : "sind " + this.maxFiles}. Bitte weniger auf einmal wählen.`;
       const gross = dateien.find((d) => d.size > this.maxFileSize);
       return gross ? `„${gross.name}“ ist mit ${groesse(gross.size)} zu groß; erlaubt sind ${groesse(this.maxFileSize)}.` : "";
     },

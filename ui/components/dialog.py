@@ -43,11 +43,13 @@ def assistent(  # noqa: PLR0913 – alles benannt
     felder: Sequence[Feld[object]] = (),
     art: str = "haupt",
     breit: bool = False,
+    vorsichtig: bool = False,
 ) -> Iterator[ui.dialog]:
     """Ein Dialog mit Feldern; der Knopf schließt ihn nur, wenn `tun` gelingt.
 
     Innerhalb des `with` werden die Felder gebaut. `felder` darf eine Liste sein, die dabei gefüllt
     wird; an ihnen erscheinen Eingabefehler. `danach` läuft nach dem Gelingen (Seite auffrischen).
+    `vorsichtig`: Vor Unwiderruflichem steht der Zeiger auf „Abbrechen“, Enter allein tut nichts.
     """
 
     def schliessen() -> None:
@@ -60,7 +62,9 @@ def assistent(  # noqa: PLR0913 – alles benannt
         dialog.props("persistent")
         yield dialog
         with ui.element("div").classes("knopfzeile"):
-            knopf_bauen("Abbrechen", dialog.close)
+            abbrechen = knopf_bauen("Abbrechen", dialog.close)
+            if vorsichtig:
+                abbrechen.props("data-autofocus")
             handlung(knopf, geprueft, fertig=fertig, danach=schliessen, felder=felder, art=art)
 
 

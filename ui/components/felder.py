@@ -25,6 +25,7 @@ from strom import (
     zahl_lesen,
     zahl_text,
 )
+from ui.components.suchauswahl import Suchauswahl
 
 T_co = TypeVar("T_co", covariant=True)
 K = TypeVar("K", bound=str)
@@ -254,7 +255,8 @@ class Auswahl(Feld[K], Generic[K]):
         self.name = name or beschriftung
         self._lesen = cast("Callable[[str], K]", _text_lesen(beschriftung, pflicht=pflicht))
         gewaehlt = wert if wert in optionen else None
-        self.eingabe = ui.select(  # type: ignore[assignment]
+        bauen = Suchauswahl if suchbar else ui.select
+        self.eingabe = bauen(  # type: ignore[assignment]
             dict(optionen), label=beschriftung, value=gewaehlt, with_input=suchbar,
             on_change=self.fehler_loeschen,
         )  # fmt: skip

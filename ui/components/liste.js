@@ -1,3 +1,4 @@
+import { passt } from "/static/faltung.js";
 // Sortieren und Suchen geschehen im Browser; das Programm hört nur, welche Zeile geöffnet wird.
 const wort = (zelle) => (zelle && typeof zelle === "object" ? zelle.wort : String(zelle ?? ""));
 const schluessel = {
@@ -11,12 +12,7 @@ export default {
   data: () => ({ gesucht: "", nach: "", ab: false }),
   computed: {
     sichtbar() {
-      const teile = this.gesucht.toLocaleLowerCase("de").split(/\s+/).filter(Boolean);
-      const passt = (z) => {
-        const alles = this.spalten.map((s) => wort(z[s.name])).join(" ").toLocaleLowerCase("de");
-        return teile.every((t) => alles.includes(t));
-      };
-      const zeilen = teile.length ? this.zeilen.filter(passt) : [...this.zeilen];
+      const zeilen = this.zeilen.filter((z) => passt(this.spalten.map((s) => wort(z[s.name])).join(" "), this.gesucht));
       const spalte = this.spalten.find((s) => s.name === this.nach);
       if (!spalte) return zeilen;
       const von = (z) => schluessel[spalte.art](wort(z[spalte.name]));

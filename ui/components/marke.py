@@ -27,7 +27,7 @@ AUSSEHEN = {
     Zeilenzustand.ENTWURF: ("○", "grau"),
     Zeilenzustand.GEPRUEFT: ("●", "blau"),
     Zeilenzustand.AUSGESTELLT: ("✓", "gruen"),
-    Zeilenzustand.AUSGEGEBEN: ("✓✓", "gruen"),
+    Zeilenzustand.ZUGESTELLT: ("✓✓", "gruen"),
     Zeilenzustand.STORNIERT: ("✕", "rot gestrichen"),
 }
 

@@ -110,7 +110,7 @@ class Standantwort:
         antwort = ausgang(self._beurteilen)
         gut = antwort.ergebnis
         self._zeile.classes(remove="hinweis blass")
-        self._zeile.classes("hinweis" if gut and gut.hinweise else "blass")
+        self._zeile.classes("hinweis" if gut and (gut.hinweise or gut.nachtrag) else "blass")
         self._zeile.text = _satz(gut) if gut else ""
 
     def _beurteilen(self) -> Rueckmeldung:
@@ -124,7 +124,7 @@ def _satz(antwort: Rueckmeldung) -> str:
     bekannt = antwort.verbrauch and not antwort.verbrauch.startswith("-")
     verbrauch = f"Verbrauch {antwort.verbrauch} kWh." if bekannt else ""
     rest = " ".join(antwort.hinweise) or (antwort.erwartung and f"{antwort.erwartung}.")
-    return f"{verbrauch} {rest}".strip()
+    return " ".join(teil for teil in (verbrauch, rest, antwort.nachtrag) if teil)
 
 
 class Zusammenfassung:

@@ -1,5 +1,6 @@
 // Die Tabelle des Hauptfensters: bekommt Zeilen als JSON, meldet Eingaben, Auswahl und Öffnen.
 // Getippt wird ohne Rückfrage; das Programm antwortet je Zähler mit Verbrauch, Band und Hinweisen.
+import { passt } from "/static/faltung.js";
 import Zeile from "/static/vertragszeile.js";
 const ERSTE = 60; // diese Zeilen sofort, der Rest gleich danach: das Fenster ist früher bedienbar
 export default {
@@ -14,11 +15,14 @@ export default {
     gezeigt() { return this.sichtbar.slice(0, this.grenze); },
     sichtbar() {
       const nur = this.nur && new Set(this.nur);
-      const teile = this.gesucht.toLocaleLowerCase("de").split(/\s+/).filter(Boolean);
-      return this.daten.filter((z) => (!nur || nur.has(z.vertrag)) && teile.every((t) => z.suchtext.includes(t)));
+      return this.daten.filter((z) => (!nur || nur.has(z.vertrag)) && passt(z.suchtext, this.gesucht));
     },
     alleGewaehlt() { return this.sichtbar.length > 0 && this.sichtbar.every((z) => this.gewaehlt.has(z.vertrag)); },
-    anzahl() { return this.sichtbar.length === this.daten.length ? `${this.daten.length} Verträge` : `${this.sichtbar.length} von ${this.daten.length} Verträgen`; },
+    anzahl() {
+      const alle = this.daten.length, hier = this.sichtbar.length;
+      if (hier === alle) return alle + (alle === 1 ? " Vertrag" : " Verträge");
+      return `${hier} von ${alle}` + (alle === 1 ? " Vertrag" : " Verträgen");
+    },
   },
   methods: {
     // vom Programm gerufen

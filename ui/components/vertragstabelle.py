@@ -36,7 +36,7 @@ def zeile_json(zeile: Vertragszeile) -> Json:
         "neu": zeile.neuer_abschlag,
         "zahlbetrag": zeile.zahlbetrag,
         "ist_geschaetzt": zeile.ist_geschaetzt and bool(zeile.verbrauch),
-        "suchtext": suchtext.lower(),
+        "suchtext": suchtext,
     }
 
 

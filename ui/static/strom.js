@@ -2,7 +2,8 @@
 document.addEventListener("keydown", (e) => {
   if ((e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey && e.key.toLowerCase() === "k") {
     e.preventDefault();
-    document.querySelector("[data-suche]")?.click();
+    const feld = document.querySelector(".dialog.suche input");
+    if (feld) { feld.focus(); feld.select(); } else document.querySelector("[data-suche]")?.click();
   }
   if (e.key === "Escape") {
     document.body.classList.remove("menue-offen");

@@ -31,7 +31,7 @@ async function kopieren(e) {
 }
 function liste(eintraege) {
   const zeilen = eintraege.map((e) => knoten("li", { textContent: offen.satz(e) }));
-  const wort = eintraege.length === 1 ? "1 eingetippter Wert ist" : `${eintraege.length} eingetippte Werte sind`;
+  const wort = eintraege.length + (eintraege.length === 1 ? " eingetippter Wert ist" : " eingetippte Werte sind");
   return knoten("details", { open: eintraege.length <= 3 }, knoten("summary", { textContent: `${wort} nicht gespeichert` }), knoten("ul", {}, ...zeilen));
 }
 function zeigen(klasse, rolle, ...kinder) {

@@ -83,9 +83,9 @@ export default {
       <td class="zahl menge">{{ m.verbrauch || '–' }}</td><td class="delta"></td><td class="kosten"></td><td class="abschlag"></td><td class="abschlag"></td><td class="summe"></td>
     </tr>
     <tr v-for="m in hinweiszeilen" :key="'h' + m.einbau" class="antwort">
-      <td colspan="13"><div :id="'antwort-' + m.einbau" role="status" class="antwortfeld" :class="{ rot: antwort(m).fehler, orange: antwort(m).hinweise?.length }">
+      <td colspan="13"><div :id="'antwort-' + m.einbau" role="status" class="antwortfeld" :class="{ rot: antwort(m).fehler, orange: antwort(m).hinweise?.length || antwort(m).nachtrag }">
         <span v-if="antwort(m).fehler">{{ antwort(m).fehler }}</span>
-        <template v-else><b v-if="antwort(m).verbrauch">Verbrauch {{ antwort(m).verbrauch }} kWh</b><span v-if="antwort(m).erwartung">{{ antwort(m).erwartung }}</span><span v-for="h in antwort(m).hinweise">{{ h }}</span><span v-if="antwort(m).am" class="am">{{ antwort(m).am }}</span></template>
+        <template v-else><b v-if="antwort(m).verbrauch">Verbrauch {{ antwort(m).verbrauch }} kWh</b><span v-if="antwort(m).erwartung">{{ antwort(m).erwartung }}</span><span v-for="h in antwort(m).hinweise">{{ h }}</span><span v-if="antwort(m).nachtrag">{{ antwort(m).nachtrag }}</span><span v-if="antwort(m).am" class="am">{{ antwort(m).am }}</span></template>
         <span v-if="antwort(m).faellt" class="wege"><button type="button" @mousedown.prevent @click.stop="ueberlauf(m)">Zählwerk ist übergelaufen</button><button type="button" @mousedown.prevent @click.stop="tippfehler(m)">Tippfehler – neu eingeben</button><button type="button" @mousedown.prevent @click.stop="falsch(m)">Falscher Zähler</button></span>
       </div></td>
     </tr>

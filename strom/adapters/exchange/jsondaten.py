@@ -111,7 +111,7 @@ def _objekt(name: str, nummer: str, satz: dict[str, Any]) -> Any:  # noqa: ANN40
         raise DatenUnlesbar(grund) from fehler
     if unbekannt := set(satz) - set(schreiben(objekt)):
         felder = ", ".join(sorted(unbekannt))[:60]
-        grund = f"In „{name}“ hat Datensatz {int(nummer) + 1} unbekannte Felder ({felder})."
+        grund = f"In „{name}“ enthält Datensatz {int(nummer) + 1} Unbekanntes ({felder})."
         raise DatenUnlesbar(grund)
     return objekt
 

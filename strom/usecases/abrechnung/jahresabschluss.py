@@ -21,6 +21,8 @@ from strom.usecases.grund.welt import Welt
 from strom.usecases.siegel.siegel import ANKERSATZ, kopfanker
 from strom.werte import deutsch
 
+PAPIERWORTE = {Zeilenzustand.ZUGESTELLT: "ausgegeben"}
+"""So steht es auf jeder schon gedruckten Jahresübersicht; ein Nachdruck gleicht dem ersten."""
 ENTWURFSWORTE = frozenset({str(Zeilenzustand.ENTWURF), str(Zeilenzustand.GEPRUEFT)})
 
 
@@ -55,11 +57,11 @@ class Jahresabschluss:
             platz=platz.bezeichnung,
             abnehmer=gezeigter_name(ablage, partei),
             ist_bankeinzug=partei.zahlungsart is Zahlungsart.BANKEINZUG,
-            zustand=str(bau.zustand(vertrag, beleg.berechnung)),
+            zustand=_papierwort(bau.zustand(vertrag, beleg.berechnung)),
         )
 
     def bild(self, zeitraum_id: ZeitraumId) -> Uebersichtsbild:
-        """Die Übersicht in Worten; Fußnoten nennen, was noch fehlt oder nicht versandt ist."""
+        """Die Übersicht in Worten; Fußnoten nennen, was noch fehlt oder nicht ausgestellt ist."""
         bau, uebersicht = self._bau(zeitraum_id), self.uebersicht(zeitraum_id)
         fehlende = len(bau.rechner.vertraege_im(bau.zeitraum)) - len(uebersicht.zeilen)
         anker = kopfanker(self._welt.siegel)
@@ -84,3 +86,7 @@ class Jahresabschluss:
     def pdf(self, zeitraum_id: ZeitraumId) -> bytes:
         """Die Übersicht als PDF im Querformat."""
         return self._drucker.uebersicht(self.bild(zeitraum_id))
+
+
+def _papierwort(zustand: Zeilenzustand) -> str:
+    return PAPIERWORTE.get(zustand, str(zustand))

@@ -13,11 +13,12 @@ from strom.messung.stand_am_stichtag import Messreihe
 from strom.rechnung.berechnung import Berechnung, Segment
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zeilenzustand, Zustand
 from strom.rechnung.rechenweg import grenzsatz
-from strom.rechnung.rechnung import Ausgabe, Rechnung, RechnungId, Rechnungsentwurf
+from strom.rechnung.rechnung import Rechnung, RechnungId, Rechnungsentwurf
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.usecases.grund.ausgaben import geltende_ausgaben
 from strom.usecases.grund.rechner import Rechner, gueltige_rechnungen, stornorechnung_zu
 from strom.werte import deutsch
 from strom.werte.energie import Energie
@@ -189,14 +190,22 @@ def _prozent(b: Berechnung, vorjahr: Berechnung) -> int | None:
 
 
 def belegzustand(rechner: Rechner, beleg: Beleg) -> Zeilenzustand:
-    """Entwurf, geprüft, ausgestellt, ausgegeben (gedruckt, gemailt) oder storniert."""
+    """Entwurf, geprüft, ausgestellt, zugestellt (gedruckt, gemailt) oder storniert."""
     if isinstance(beleg, Rechnungsentwurf):
         return Zeilenzustand.zum_beleg(beleg.zustand)
     return Zeilenzustand.zum_beleg(
         Zustand.AUSGESTELLT,
-        ist_ausgegeben=bool(rechner.ablage.finden(Ausgabe, rechnung=beleg.id)),
+        ist_zugestellt=bool(geltende_ausgaben(rechner.ablage, beleg)),
         ist_storniert=stornorechnung_zu(rechner.ablage, beleg) is not None,
     )
+
+
+def _versperrt(rechner: Rechner, rechnung: Rechnung) -> Iterator[Schritt]:
+    """Was die Tabelle erlaubt, aber diese Rechnung nicht mehr oder noch nicht."""
+    if rechnung.ist_storno or stornorechnung_zu(rechner.ablage, rechnung):
+        yield Schritt.STORNIEREN
+    if not geltende_ausgaben(rechner.ablage, rechnung):
+        yield Schritt.AUSGABE_ZURUECKNEHMEN
 
 
 def erlaubte_schritte(rechner: Rechner, beleg: Beleg | None) -> frozenset[Schritt]:
@@ -204,9 +213,7 @@ def erlaubte_schritte(rechner: Rechner, beleg: Beleg | None) -> frozenset[Schrit
     if beleg is None:
         return frozenset({Schritt.BERECHNEN})
     if isinstance(beleg, Rechnung):
-        schritte = LEBENSLAUF.erlaubte_schritte(Zustand.AUSGESTELLT)
-        fest = beleg.ist_storno or stornorechnung_zu(rechner.ablage, beleg)
-        return schritte - {Schritt.STORNIEREN} if fest else schritte
+        return LEBENSLAUF.erlaubte_schritte(Zustand.AUSGESTELLT) - set(_versperrt(rechner, beleg))
     schritte = LEBENSLAUF.erlaubte_schritte(beleg.zustand)
     if not beleg.berechnung.ist_ausstellbar:
         return schritte - {Schritt.PRUEFEN, Schritt.AENDERN}

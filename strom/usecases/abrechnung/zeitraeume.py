@@ -26,8 +26,9 @@ class ZeitraumBelegt(StromFehler):
     """Am Zeitraum hängen Rechnungen; er ist nicht mehr zu ändern."""
 
     def __init__(self, name: str, belege: int) -> None:
+        viele = deutsch.anzahl(belege, "Rechnung oder Entwurf", "Rechnungen oder Entwürfe")
         super().__init__(
-            f"„{name}“ hat schon {belege} Rechnungen oder Entwürfe. Beginn und Ende lassen sich "
+            f"„{name}“ hat schon {viele}. Beginn und Ende lassen sich "
             "nur ändern, solange es keine gibt; verwerfen Sie zuerst die Entwürfe."
         )
 

@@ -17,6 +17,7 @@ from strom.usecases.austausch.spalten import (
     Wert,
     art_nach_kopf,
 )
+from strom.werte import deutsch
 from strom.werte.fehler import Eingabefehler
 
 UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -135,8 +136,9 @@ def _zeile(
 ) -> Zeile:
     zellen = roh.zellen
     if len(zellen) < len(spalten) or any(z.strip() for z in zellen[len(spalten) :]):
+        felder = deutsch.anzahl(len(zellen), "Feld", "Felder")
         satz = (
-            f"Die Zeile hat {len(zellen)} Felder, die Kopfzeile {len(spalten)}. "
+            f"Die Zeile hat {felder}, die Kopfzeile {len(spalten)}. "
             "Bitte Trennzeichen und Anführungszeichen prüfen."
         )
         raise Eingabefehler(satz)

@@ -284,4 +284,4 @@ def _ausstellen(bau: Bau, zeitraum_id: ZeitraumId, tag: date) -> None:
             continue
         rechnungen.pruefen(zeile.rechnung_id)
         fertig = rechnungen.ausstellen(zeile.rechnung_id)
-        rechnungen.drucken((fertig.id,))
+        rechnungen.ausgabe_vermerken((fertig.id,))

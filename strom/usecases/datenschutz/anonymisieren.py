@@ -9,13 +9,14 @@ from typing import Any
 from strom.messung.ablesung import Ablesung
 from strom.ports.ablage import Ablage
 from strom.rechnung.berechnung import Aenderung, Berechnung, Position
-from strom.rechnung.rechnung import Ausgabe, Rechnung, Rechnungsentwurf
+from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.siegel.protokoll import Protokolleintrag
 from strom.stammdaten.partei import Partei, ParteiId, Zahlungsart
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Zaehler
 from strom.stammdaten.zeitraum import Berechnungszeitraum
+from strom.usecases.grund.ausgaben import geltende_ausgaben
 from strom.usecases.grund.nachschlagen import platzname
 from strom.usecases.grund.rechner import gueltige_rechnungen
 from strom.usecases.siegel.worte import GESCHWAERZT
@@ -45,8 +46,8 @@ def _vertragsgruende(ablage: Ablage, heute: date, vertrag: Vertrag) -> Iterator[
         yield f"Für {ort} gibt es noch einen Entwurf."
     yield from _unberechnet(ablage, vertrag, ort)
     for rechnung in gueltige_rechnungen(ablage, vertrag=vertrag.id):
-        if not ablage.finden(Ausgabe, rechnung=rechnung.id):
-            yield f"Rechnung {rechnung.nummer} ist noch nicht gedruckt oder versandt."
+        if not geltende_ausgaben(ablage, rechnung):
+            yield f"Rechnung {rechnung.nummer} ist noch nicht zugestellt."
         elif rechnung.faellig_am >= heute:
             yield f"Rechnung {rechnung.nummer} ist erst am {datum(rechnung.faellig_am)} fällig."
 

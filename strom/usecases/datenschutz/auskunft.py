@@ -19,7 +19,7 @@ from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Zaehler
 from strom.usecases.grund.eingaben import feldname
 from strom.usecases.grund.rechner import einstellungen, verein
-from strom.werte.deutsch import datum, kwh
+from strom.werte.deutsch import anzahl, datum, kwh
 from strom.werte.kennung import iban_text
 from strom.werte.zeit import deutsche_zeit
 
@@ -103,8 +103,9 @@ def auskunftsbild(ablage: Ablage, daten: Personendaten, am: datetime) -> Bericht
 
 
 def _dauer(jahre: int) -> str:
+    dauer = anzahl(jahre, "Jahr", "Jahre")
     return (
-        f"Dauer: Rechnungen bleiben {jahre} Jahre nach Ende ihres Kalenderjahres (§ 147 AO, § 14b "
+        f"Dauer: Rechnungen bleiben {dauer} nach Ende ihres Kalenderjahres (§ 147 AO, § 14b "
         "UStG), die übrigen Angaben, bis der Vertrag beendet und vollständig abgerechnet ist."
     )
 
@@ -133,9 +134,9 @@ def _tabellen(ablage: Ablage, d: Personendaten) -> Iterator[Berichtstabelle]:
         (_rechnung(r) for r in d.rechnungen),
     )
     yield _tabelle(
-        "Ausgegeben",
+        "Zugestellt",
         ("Wann", "Wie", "Von wem"),
-        ((_wann(a.am), str(a.weg), a.von) for a in d.ausgaben),
+        ((_wann(a.am), _ausgabewort(a), a.von) for a in d.ausgaben),
     )
     yield _tabelle(
         "An andere Programme gemeldet",
@@ -195,6 +196,10 @@ def _rechnung(r: Rechnung) -> tuple[str, ...]:
         kwh(b.verbrauch),
         b.zahlbetrag.deutsch,
     )
+
+
+def _ausgabewort(a: Ausgabe) -> str:
+    return f"zurückgenommen: {a.weg}" if a.nimmt_zurueck else str(a.weg)
 
 
 def _wann(am: datetime) -> str:

@@ -24,6 +24,7 @@ from strom.usecases.ereignis.schreiber import (
     mit_knoten,
 )
 from strom.usecases.grund.welt import Welt
+from strom.werte.faltung import Suchtext
 from strom.werte.fehler import NichtGefunden, StromFehler
 from strom.werte.zeit import deutsche_zeit
 
@@ -218,8 +219,8 @@ class Ereignisse:
     def liste(self, *, text: str = "") -> tuple[Ereignisblatt, ...]:
         """Alle Ereignisse, das neueste zuerst; `text` sucht in Nummer, Art und Nachricht."""
         alle = sorted(self._welt.ablage.finden(Ereignis), key=lambda e: e.folge, reverse=True)
-        worte = text.casefold().split()
-        gefunden = (e for e in alle if all(w in f"{e.art} {e.text}".casefold() for w in worte))
+        worte = text.split()
+        gefunden = (e for e in alle if Suchtext(f"{e.art} {e.text}").hat_alle(worte))
         return tuple(self._blatt(e) for e in gefunden)
 
     def _blatt(self, e: Ereignis) -> Ereignisblatt:

@@ -16,6 +16,7 @@ from strom.stammdaten.zaehler import Einbau, EinbauId, Zaehler, ZaehlerId
 from strom.usecases.grund.rechner import Rechner
 from strom.usecases.grund.welt import Welt
 from strom.usecases.messung.logbuch import FEST, einbauten_zu, logzeilen
+from strom.usecases.messung.nachtrag import nachtragssatz
 from strom.usecases.messung.rueckmeldung import rueckmeldung
 from strom.usecases.messung.ueberlauf import ueberlaeufe_ordnen
 from strom.werte import deutsch
@@ -265,7 +266,8 @@ class Ablesungen:
         """Was dieser Stand bedeutete: Verbrauch, Erwartung, Hinweise; ändert nichts."""
         einbau = self._welt.ablage.holen(Einbau, einbau_id)
         reihe = Rechner(self._welt.ablage).reihe(einbau)
-        return rueckmeldung(reihe, am, stand)
+        nachtrag = nachtragssatz(self._welt.ablage, einbau, am)
+        return replace(rueckmeldung(reihe, am, stand), nachtrag=nachtrag)
 
     def logbuch(
         self,

@@ -16,6 +16,7 @@ from strom.usecases.grund.eingaben import (
     texte_pruefen,
 )
 from strom.usecases.grund.nachschlagen import gueltige_ablesungen, platzname
+from strom.werte import deutsch
 from strom.werte.deutsch import datum, kwh, zahl
 from strom.werte.dezimal import stellen
 from strom.werte.fehler import Eingabefehler
@@ -49,10 +50,11 @@ def stellen_bleiben(alt: Zaehler, neu: Zaehler, eintraege: tuple[Ablesung, ...])
         Eingabefehler: Eine Stellenzahl soll sich trotzdem ändern.
     """
     if alt.nachkommastellen != neu.nachkommastellen and eintraege:
+        stellen = deutsch.anzahl(alt.nachkommastellen, "Nachkommastelle", "Nachkommastellen")
         satz = (
-            f"Zähler {alt.nummer} hat schon Ablesungen mit {alt.nachkommastellen} "
-            "Nachkommastellen; sie lassen sich nicht mehr ändern. Bitte bei falschen Angaben die "
-            "Ablesungen widerrufen und danach die Stellen berichtigen."
+            f"Zähler {alt.nummer} hat schon Ablesungen mit {stellen}; sie lassen sich nicht mehr "
+            "ändern. Bitte bei falschen Angaben die Ablesungen "
+            "widerrufen und danach die Stellen berichtigen."
         )
         raise Eingabefehler(satz, feld="nachkommastellen")
     if alt.vorkommastellen == neu.vorkommastellen:

@@ -8,6 +8,7 @@ from strom.ports.ablage import Ablage
 from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.zaehler import Einbau, EinbauId, Zaehler, ZaehlerId
 from strom.werte import deutsch
+from strom.werte.faltung import Suchtext
 from strom.werte.zeit import deutsche_zeit
 
 FEST = frozenset({Ablesungsart.EINBAU, Ablesungsart.AUSBAU})
@@ -27,8 +28,8 @@ def logzeilen(
     ersetzt = {a.ersetzt: a.id for a in ablage.finden(Ablesung) if a.ersetzt}
     eintraege = ablage.finden(Ablesung, **felder)
     zeilen = (_logzeile(ablage, a, ersetzt.get(a.id, "")) for a in eintraege)
-    gesucht = text.casefold().strip()
-    passend = [z for z in zeilen if not gesucht or gesucht in _suchtext(z)]
+    gesucht = text.strip()
+    passend = [z for z in zeilen if not gesucht or _suchtext(z).hat(gesucht)]
     return tuple(sorted(passend, key=lambda z: (z.am, z.id), reverse=True))
 
 
@@ -53,5 +54,5 @@ def _logzeile(ablage: Ablage, a: Ablesung, ersetzt_durch: str) -> Logzeile:
     )
 
 
-def _suchtext(z: Logzeile) -> str:
-    return f"{z.datum} {z.platz} {z.zaehler} {z.stand} {z.art} {z.kommentar}".casefold()
+def _suchtext(z: Logzeile) -> Suchtext:
+    return Suchtext(f"{z.datum} {z.platz} {z.zaehler} {z.stand} {z.art} {z.kommentar}")

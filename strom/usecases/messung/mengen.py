@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from strom.messung.ablesung import Ablesung
 from strom.messung.ansicht import Kurvenpunkt, Schwundzeile, Zaehlerkurve
 from strom.messung.stand_am_stichtag import Messreihe
 from strom.stammdaten.platz import Platz, Platzart, PlatzId
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.grund.rechner import Rechner
-from strom.werte.deutsch import datum, kwh, zahl
-from strom.werte.energie import Energie
+from strom.werte.deutsch import anzahl, datum, kwh, zahl
+from strom.werte.energie import Energie, Zaehlerstand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def _menge(reihe: Messreihe, von: date, bis: date) -> Menge | None:
 
 
 def kurven_am_platz(rechner: Rechner, platz_id: PlatzId) -> tuple[Zaehlerkurve, ...]:
-    """Je Einbau die geltenden Ablesungen, wie das Zählwerk sie zeigte, älteste zuerst."""
+    """Je Einbau die geltenden Ablesungen, älteste zuerst; nach einem Überlauf zählt es weiter."""
     return tuple(_kurve(r) for r in rechner.reihen(platz_id) if r.punkte)
 
 
@@ -61,14 +62,19 @@ def _kurve(reihe: Messreihe) -> Zaehlerkurve:
     punkte = tuple(
         Kurvenpunkt(
             tag=p.am.isoformat(),
-            stand=p.ablesung.stand.text,
-            text=f"{datum(p.am)}: {kwh(p.ablesung.stand)} kWh ({p.ablesung.art})",
+            stand=Zaehlerstand(p.gesamt).text,
+            text=f"{datum(p.am)}: {kwh(p.ablesung.stand)} kWh ({_art(p.ablesung)})",
+            ueberlauf=p.ablesung.ueberlauf,
         )
         for p in reihe.punkte
     )
     return Zaehlerkurve(
         zaehler=reihe.zaehler.nummer, punkte=punkte, wechsel=ausbau.isoformat() if ausbau else ""
     )
+
+
+def _art(ablesung: Ablesung) -> str:
+    return f"{ablesung.art}, nach Überlauf" if ablesung.ueberlauf else str(ablesung.art)
 
 
 def schwundzeilen(
@@ -126,8 +132,7 @@ def _schwund(name: str, oben: _Summe, unten: _Summe) -> Schwundzeile:
 
 def _schwundhinweis(unten: _Summe, rest: Energie) -> str:
     if unten.fehlend:
-        wort = "Platz" if unten.fehlend == 1 else "Plätze"
-        return f"unvollständig: {unten.fehlend} {wort} ohne Stand"
+        return f"unvollständig: {anzahl(unten.fehlend, 'Platz', 'Plätze')} ohne Stand"
     if rest.kwh < 0:
         return "Unterzähler zählen mehr als der Hauptzähler – bitte Stände prüfen"
     return f"{unten.geschaetzt} davon geschätzt" if unten.geschaetzt else ""

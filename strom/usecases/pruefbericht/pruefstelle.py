@@ -7,6 +7,7 @@ from strom.pruefbericht.befund import Pruefbericht, Schwere
 from strom.rechnung.bild import Berichtsbild, Berichtstabelle
 from strom.usecases.pruefbericht.pruefung import Pruefung
 from strom.usecases.siegel.siegel import ANKERSATZ
+from strom.werte import deutsch
 from strom.werte.zeit import deutsche_zeit
 
 MEISTE_BEFUNDE = 500
@@ -72,4 +73,4 @@ def _befunde(bericht: Pruefbericht) -> Iterator[tuple[str, str, str]]:
 
 
 def _ergebnis(anzahl: int) -> str:
-    return "stimmt" if anzahl == 0 else f"{anzahl} Befunde" if anzahl > 1 else "1 Befund"
+    return deutsch.anzahl(anzahl, "Befund", "Befunde") if anzahl else "stimmt"

@@ -33,6 +33,7 @@ VERWEISE: tuple[tuple[type, str, type], ...] = (
     (Rechnung, "zeitraum", Berechnungszeitraum),
     (Rechnung, "vertrag", Vertrag),
     (Ausgabe, "rechnung", Rechnung),
+    (Ausgabe, "nimmt_zurueck", Ausgabe),
     (Ereignis, "rechnung", Rechnung),
     (Ausgangsposten, "ereignis", Ereignis),
 )

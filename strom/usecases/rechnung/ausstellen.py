@@ -1,20 +1,27 @@
 """Ausstellen: Nummer ziehen, Kopien einfrieren, PDF einmal schreiben – alles oder nichts (R16)."""
 
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from strom.abrechnung.plausibilitaet import mangelsatz
+from strom.ports.ablage import Ablage
+from strom.rechnung.ansicht import Ausstellvorschau, Zahlwegsumme
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand
 from strom.rechnung.nummernkreis import dateiname
 from strom.rechnung.rechnung import Rechnung, RechnungId, Rechnungsentwurf
+from strom.rechnung.zahlweg import Zahlweg, zahlweg
 from strom.siegel.protokoll import AUSGESTELLT
+from strom.stammdaten.partei import Partei
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
-from strom.usecases.grund.rechner import Rechner
+from strom.usecases.grund.rechner import Rechner, einstellungen
 from strom.usecases.rechnung.belege import mit_pdf
 from strom.usecases.rechnung.entwurfsarbeit import NichtBerechenbar, beleg_holen
-from strom.usecases.rechnung.nummer_ziehen import nummer_ziehen
+from strom.usecases.rechnung.nummer_ziehen import kommende_nummern, nummer_ziehen
 from strom.usecases.rechnung.rechnungsarbeit import Rechnungsarbeit
+from strom.werte import deutsch
 from strom.werte.fehler import StromFehler, Unveraenderlich
+from strom.werte.geld import Geld
 
 
 class SeitPruefungGeaendert(StromFehler):
@@ -56,6 +63,27 @@ class Ausstellung(Rechnungsarbeit):
         self._ereignisse.wecken()
         return rechnung
 
+    def ausstellen_vorschau(self, ids: tuple[RechnungId, ...]) -> Ausstellvorschau:
+        """Was beim Ausstellen dieser Entwürfe geschähe; ändert nichts und zieht keine Nummer.
+
+        Raises:
+            UnerlaubterSchritt: Einer ist nicht geprüft.
+            NummerVergeben: Das Muster ergäbe eine Nummer, die es schon gibt.
+        """
+        ablage, heute = self._welt.ablage, self._welt.uhr.heute()
+        entwuerfe = [self._geprueft(kennung) for kennung in ids]
+        return Ausstellvorschau(
+            anzahl=len(entwuerfe),
+            summe=Geld.summe(e.berechnung.zahlbetrag for e in entwuerfe).deutsch,
+            nummern=kommende_nummern(ablage, heute, len(entwuerfe)),
+            datum=deutsch.datum(heute),
+            faellig_am=deutsch.datum(self._faellig(heute)),
+            wege=tuple(_wege(ablage, entwuerfe)),
+        )
+
+    def _faellig(self, heute: date) -> date:
+        return heute + timedelta(days=einstellungen(self._welt.ablage).zahlungsziel_tage)
+
     def _geprueft(self, id: RechnungId) -> Rechnungsentwurf:
         beleg = beleg_holen(self._welt, id)
         if isinstance(beleg, Rechnung):
@@ -92,7 +120,7 @@ class Ausstellung(Rechnungsarbeit):
             ausgestellt_am=heute,
             ausgestellt_um=self._welt.uhr.jetzt(),
             ausgestellt_von=self._welt.arbeitsplatz.bearbeiter,
-            faellig_am=heute + timedelta(days=kopien.einstellungen.zahlungsziel_tage),
+            faellig_am=self._faellig(heute),
             berechnung=entwurf.berechnung,
             kopien=kopien,
             vorjahr=rechner.vorjahreskopie(zeitraum, vertrag),
@@ -100,3 +128,15 @@ class Ausstellung(Rechnungsarbeit):
             pdf_datei=dateiname(nummer.text),
             pdf_sha256="",
         )
+
+
+def _wege(ablage: Ablage, entwuerfe: Iterable[Rechnungsentwurf]) -> Iterator[Zahlwegsumme]:
+    betraege: dict[Zahlweg, list[Geld]] = {weg: [] for weg in Zahlweg}
+    for e in entwuerfe:
+        partei = ablage.holen(Partei, ablage.holen(Vertrag, e.vertrag).partei)
+        betrag = e.berechnung.zahlbetrag
+        betraege[zahlweg(betrag, partei.zahlungsart)].append(betrag)
+    for weg, gruppe in betraege.items():
+        if gruppe:
+            summe = Geld.summe(gruppe).deutsch
+            yield Zahlwegsumme(weg=weg, anzahl=len(gruppe), summe=summe)

@@ -1,4 +1,4 @@
-"""Rechnungen zeigen, suchen, drucken."""
+"""Rechnungen zeigen und suchen."""
 
 from dataclasses import replace
 from hashlib import sha256
@@ -11,7 +11,7 @@ from strom.ports.namen import schluessel, schluessel_von
 from strom.rechnung.ansicht import Rechnungsblatt, Rechnungszeile
 from strom.rechnung.bild import RechnungsBild
 from strom.rechnung.bildner import bild_der_rechnung
-from strom.rechnung.rechnung import Ausgabe, Ausgabeweg, Rechnung, RechnungId, Rechnungsentwurf
+from strom.rechnung.rechnung import Rechnung, RechnungId, Rechnungsentwurf
 from strom.siegel.ansicht import Verlaufszeile
 from strom.siegel.protokoll import Protokolleintrag
 from strom.stammdaten.partei import Partei, ParteiId
@@ -29,7 +29,7 @@ from strom.werte.fehler import NichtGefunden, StromFehler, Unveraenderlich
 
 
 class Belege(Rechnungsarbeit):
-    """Lesen und Ausgeben; nichts hier ändert eine Rechnung."""
+    """Lesen; nichts hier ändert etwas."""
 
     def bild(self, id: RechnungId) -> RechnungsBild:
         """Das Bild eines Entwurfs oder einer Rechnung."""
@@ -44,9 +44,15 @@ class Belege(Rechnungsarbeit):
         beleg = beleg_holen(self._welt, id)
         if isinstance(beleg, Rechnungsentwurf):
             return self._drucker.rechnung(bild_des_belegs(self._welt, beleg))
-        return self._festes_pdf(beleg)
+        return self.festes_pdf(beleg)
 
-    def _festes_pdf(self, rechnung: Rechnung) -> bytes:
+    def festes_pdf(self, rechnung: Rechnung) -> bytes:
+        """Die Bytes, die beim Ausstellen festgeschrieben wurden.
+
+        Raises:
+            PdfGeloescht: Nach der Aufbewahrungsfrist gibt es sie nicht mehr.
+            PdfVeraendert: Die Datei passt nicht zum Fingerabdruck.
+        """
         if rechnung.ist_geloescht:
             raise PdfGeloescht(rechnung.nummer)
         inhalt = self._gelesen(rechnung)
@@ -76,34 +82,6 @@ class Belege(Rechnungsarbeit):
         vertrag = self._welt.ablage.holen(Vertrag, beleg.vertrag)
         platz = self._welt.ablage.holen(Platz, vertrag.platz).bezeichnung
         return f"Entwurf-{'-'.join(platz.split())}.pdf"
-
-    def drucken(self, ids: tuple[RechnungId, ...]) -> bytes:
-        """Ein PDF aus allen, in dieser Reihenfolge; vermerkt je Rechnung „gedruckt“.
-
-        Raises:
-            NurAusgestellte: Ein Entwurf ist dabei; dann wird nichts gedruckt und nichts vermerkt.
-        """
-        belege = [beleg_holen(self._welt, kennung) for kennung in ids]
-        rechnungen = [b for b in belege if isinstance(b, Rechnung)]
-        if not belege or len(rechnungen) != len(belege):
-            raise NurAusgestellte
-        seiten = [self._festes_pdf(r) for r in rechnungen]
-        ergebnis = seiten[0] if len(seiten) == 1 else self._drucker.zusammenfuehren(seiten)
-        with self._welt.ablage.vorgang():
-            for rechnung in rechnungen:
-                self._ausgeben(rechnung, Ausgabeweg.DRUCK)
-        return ergebnis
-
-    def _ausgeben(self, rechnung: Rechnung, weg: Ausgabeweg) -> None:
-        ausgabe = Ausgabe(
-            id=self._welt.neue_kennung(),
-            rechnung=rechnung.id,
-            weg=weg,
-            am=self._welt.uhr.jetzt(),
-            von=self._welt.arbeitsplatz.bearbeiter,
-        )
-        with self._welt.tat(str(weg).capitalize(), rechnung, rechnung.nummer):
-            self._welt.ablage.ablegen(ausgabe)
 
     def blatt(self, id: RechnungId) -> Rechnungsblatt:
         """Alles für die Schublade."""
@@ -185,8 +163,8 @@ class Belege(Rechnungsarbeit):
             entwuerfe = tuple(e for e in entwuerfe if e.vertrag in eigene)
         zeilen = [self._entwurfszeile(rechner, e) for e in entwuerfe]
         zeilen += [rechnungszeile(rechner, r) for r in rechnungen]
-        gesucht = text.casefold().split()
-        return tuple(z for z in zeilen if all(w in suchtext(z) for w in gesucht))
+        gesucht = text.split()
+        return tuple(z for z in zeilen if suchtext(z).hat_alle(gesucht))
 
     def _entwurfszeile(self, rechner: Rechner, e: Rechnungsentwurf) -> Rechnungszeile:
         ablage = self._welt.ablage
@@ -236,23 +214,13 @@ def mit_pdf(rechnung: Rechnung, drucker: Drucker, dokumente: Dokumente) -> Rechn
     return replace(rechnung, pdf_sha256=fingerabdruck)
 
 
-class NurAusgestellte(StromFehler):
-    """Ein Entwurf wird nicht als Rechnung gedruckt."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Gedruckt werden nur ausgestellte Rechnungen. Bitte zuerst prüfen und ausstellen; "
-            "einen Entwurf können Sie als PDF ansehen."
-        )
-
-
 class PdfVeraendert(StromFehler):
     """Das PDF im Ordner ist nicht mehr das ausgestellte."""
 
     def __init__(self, nummer: str, datei: str) -> None:
         super().__init__(
             f"Das PDF „{datei}“ der Rechnung {nummer} wurde nachträglich verändert und wird nicht "
-            "ausgegeben. Bitte die Datei aus einer Sicherung zurückholen."
+            "herausgegeben. Bitte die Datei aus einer Sicherung zurückholen."
         )
 
 

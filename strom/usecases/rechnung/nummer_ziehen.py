@@ -1,7 +1,9 @@
 """Die Rechnungsnummer ziehen: lückenlos, ein Kreis für Rechnungen und Stornorechnungen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import count, islice
 
 from strom.ports.ablage import Ablage
 from strom.rechnung.nummernkreis import GezogeneNummer, dateiname, nummer_bilden, zaehlt_je_jahr
@@ -42,9 +44,25 @@ def nummer_ziehen(ablage: Ablage, heute: date) -> GezogeneNummer:
     Raises:
         NummerVergeben: Nach einem geänderten Muster käme eine alte Nummer noch einmal.
     """
+    return next(_freie_nummern(ablage, heute))
+
+
+def kommende_nummern(ablage: Ablage, heute: date, anzahl: int) -> tuple[str, ...]:
+    """Die Nummern, die `anzahl` Belege heute der Reihe nach bekämen; gezogen wird keine.
+
+    Raises:
+        NummerVergeben: Eine davon gibt es schon.
+    """
+    return tuple(n.text for n in islice(_freie_nummern(ablage, heute), anzahl))
+
+
+def _freie_nummern(ablage: Ablage, heute: date) -> Iterator[GezogeneNummer]:
+    """Die nächste und alle, die auf sie folgen."""
     alle = ablage.finden(Rechnung)
-    gezogen = _naechste(alle, einstellungen(ablage).nummernkreis, heute.year)
-    datei = dateiname(gezogen.text)
-    if any(dateiname(r.nummer) == datei for r in alle):
-        raise NummerVergeben(gezogen.text)
-    return gezogen
+    erste = _naechste(alle, einstellungen(ablage).nummernkreis, heute.year)
+    vergeben = {dateiname(r.nummer) for r in alle}
+    for folge in count(erste.folge):
+        text = nummer_bilden(erste.muster, jahr=heute.year, nr=folge)
+        if dateiname(text) in vergeben:
+            raise NummerVergeben(text)
+        yield replace(erste, folge=folge, text=text)

@@ -1,10 +1,10 @@
 """Alles rund um Rechnungen unter einem Namen."""
 
+from strom.usecases.rechnung.ausgeben import Ausgabearbeit
 from strom.usecases.rechnung.ausstellen import Ausstellung
-from strom.usecases.rechnung.belege import Belege
 from strom.usecases.rechnung.entwurfsarbeit import Entwurfsarbeit
 from strom.usecases.rechnung.stornieren import Stornierung
 
 
-class Rechnungen(Ausstellung, Stornierung, Entwurfsarbeit, Belege):
+class Rechnungen(Ausstellung, Stornierung, Entwurfsarbeit, Ausgabearbeit):
     """Alles rund um Rechnungen unter einem Namen: Entwurf, Ausstellung, Storno, Ausgabe."""

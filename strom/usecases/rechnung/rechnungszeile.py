@@ -8,6 +8,7 @@ from strom.usecases.abrechnung.zeilenbau import belegzustand
 from strom.usecases.grund.rechner import Rechner, stornorechnung_zu
 from strom.usecases.rechnung.entwurfsarbeit import Beleg
 from strom.werte import deutsch
+from strom.werte.faltung import Suchtext
 
 
 def rechnungszeile(rechner: Rechner, r: Rechnung) -> Rechnungszeile:
@@ -43,7 +44,7 @@ def alter(r: Rechnung) -> tuple[datetime, int]:
     return (r.ausgestellt_um, r.folge)
 
 
-def suchtext(z: Rechnungszeile) -> str:
+def suchtext(z: Rechnungszeile) -> Suchtext:
     """Alles, wonach in dieser Zeile gesucht werden kann."""
     worte = (z.nummer, z.datum, z.art, z.zeitraum, z.platz, z.abnehmer, z.zustand, z.bezug)
-    return " ".join(worte).casefold()
+    return Suchtext(" ".join(worte))

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from strom.rechnung.berechnung import Aenderung, Berechnung
 from strom.rechnung.lebenslauf import Schritt
-from strom.rechnung.rechnung import Ausgabe, Rechnung, RechnungId, Rechnungsentwurf
+from strom.rechnung.rechnung import Rechnung, RechnungId, Rechnungsentwurf
 from strom.rechnung.storno import SchonStorniert, grund_pruefen, stornorechnung
 from strom.siegel.protokoll import AUSGESTELLT
 from strom.stammdaten.vertrag import Vertrag
+from strom.usecases.grund.ausgaben import geltende_ausgaben
 from strom.usecases.grund.rechner import Rechner, gueltige_rechnungen, stornorechnung_zu
 from strom.usecases.rechnung.belege import mit_pdf
 from strom.usecases.rechnung.entwurfsarbeit import Entwurfsarbeit, beleg_holen
@@ -96,11 +97,11 @@ class Stornierung(Entwurfsarbeit):
         return (*self._ausgaben(beleg), *self._spaetere(beleg))
 
     def _ausgaben(self, rechnung: Rechnung) -> Iterator[str]:
-        for a in self._welt.ablage.finden(Ausgabe, rechnung=rechnung.id):
+        for a in geltende_ausgaben(self._welt.ablage, rechnung):
             wer = f" von {a.von}" if a.von else ""
             yield (
                 f"Die Rechnung wurde am {datum(deutscher_tag(a.am))}{wer} {a.weg}; "
-                "bitte auch die Stornorechnung ausgeben."
+                "bitte auch die Stornorechnung zustellen."
             )
 
     def _spaetere(self, rechnung: Rechnung) -> Iterator[str]:

@@ -4,6 +4,7 @@ from strom.ports.namen import schluessel
 from strom.siegel.ansicht import Protokollseite, Verlaufszeile
 from strom.siegel.protokoll import Protokolleintrag
 from strom.usecases.grund.welt import Welt
+from strom.werte.faltung import Suchtext
 from strom.werte.zeit import deutsche_zeit
 
 JE_SEITE = 50
@@ -36,7 +37,7 @@ class Protokoll:
             text: Gesuchte Wörter; leer zeigt alles.
             nummer: 0 ist die neueste; zu große zeigen die letzte Seite.
         """
-        woerter = text[:LAENGSTE_SUCHE].casefold().split()
+        woerter = text[:LAENGSTE_SUCHE].split()
         passend = [e for e in self._geordnet() if not woerter or _enthaelt(e, woerter)]
         seiten = max(1, -(-len(passend) // JE_SEITE))
         hier = min(max(0, nummer), seiten - 1)
@@ -46,8 +47,7 @@ class Protokoll:
 
 def _enthaelt(eintrag: Protokolleintrag, woerter: list[str]) -> bool:
     zeile = verlaufszeile(eintrag)
-    text = f"{zeile.am} {zeile.wer} {zeile.was} {zeile.text}".casefold()
-    return all(w in text for w in woerter)
+    return Suchtext(f"{zeile.am} {zeile.wer} {zeile.was} {zeile.text}").hat_alle(woerter)
 
 
 def _betrifft(eintrag: Protokolleintrag, gegenstand: str) -> bool:

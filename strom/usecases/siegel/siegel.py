@@ -7,6 +7,7 @@ from strom.siegel.kette import Glied, Gliedart, gliednummer, kettenfehler
 from strom.usecases.grund.siegelverzeichnis import Siegelverzeichnis
 from strom.usecases.grund.welt import Welt
 from strom.usecases.siegel.siegelpruefung import Formfehler, Siegelpruefung, zeitwort
+from strom.werte.deutsch import anzahl
 
 ANKERSATZ = "Siegel der Daten (prüfbar in Strom unter „Protokoll“):"
 GEHEILT = "Die Kette stimmt vom ersten Glied an."
@@ -101,7 +102,8 @@ def _anders(anker: Anker) -> str:
 def _passt(glied: Glied, danach: int) -> str:
     spaeter = "Seither kam nichts dazu."
     if danach:
-        spaeter = f"Seither {'kam 1 Glied' if danach == 1 else f'kamen {danach} Glieder'} dazu."
+        verb, glieder = "kam" if danach == 1 else "kamen", anzahl(danach, "Glied", "Glieder")
+        spaeter = f"Seither {verb} {glieder} dazu."
     return (
         f"Das Siegel gehört zu dieser Kette: Glied {glied.nummer} vom {zeitwort(glied)}. "
         f"{GEHEILT} {spaeter}"

@@ -52,7 +52,13 @@ FELDER: dict[type, dict[str, str]] = {
         "gegenstand": "Gegenstand",
         "text": "Text",
     },
-    Ausgabe: {"rechnung": "Rechnung", "weg": "Weg", "am": "Zeitpunkt", "von": "Bearbeiter"},
+    Ausgabe: {
+        "rechnung": "Rechnung",
+        "weg": "Weg",
+        "am": "Zeitpunkt",
+        "von": "Bearbeiter",
+        "nimmt_zurueck": "zurückgenommener Vermerk",
+    },
     Ablesung: {
         "am": "Ablesetag",
         "platz": "Platz",
@@ -76,7 +82,8 @@ def benannt(objekt: object) -> str:
         case Protokolleintrag():
             return f"Protokolleintrag „{objekt.was}“ vom {deutsche_zeit(objekt.am):%d.%m.%Y %H:%M}"
         case Ausgabe():
-            return f"Vermerk „{objekt.weg}“ vom {deutsche_zeit(objekt.am):%d.%m.%Y %H:%M}"
+            wort = f"nicht {objekt.weg}" if objekt.nimmt_zurueck else objekt.weg
+            return f"Vermerk „{wort}“ vom {deutsche_zeit(objekt.am):%d.%m.%Y %H:%M}"
         case Ablesung():
             return f"Ablesung vom {datum(objekt.am)} ({kwh(objekt.stand)} kWh)"
     return titel(type(objekt))

@@ -19,7 +19,7 @@ from strom.usecases.grund.welt import Welt
 from strom.usecases.messung.mengen import kurven_am_platz, menge_am_platz, schwundzeilen
 from strom.usecases.messung.zaehlerblatt import zaehlerblaetter
 from strom.usecases.rechnung.nummer_ziehen import naechste_nummer
-from strom.werte.deutsch import datum, kwh, zahl
+from strom.werte.deutsch import anzahl, datum, kwh, zahl
 from strom.werte.energie import Energie
 
 
@@ -174,7 +174,7 @@ def _wechselsatz(rechner: Rechner, zeitraum: Berechnungszeitraum, tarif: Tarif) 
     reihen = [r for p in plaetze for r in rechner.reihen(p) if r.einbau.in_betrieb(tag)]
     ohne = sum(r.stand_am(tag).ist_geschaetzt for r in reihen)
     if ohne:
-        wort = "fehlt einem Zähler" if ohne == 1 else f"fehlt {ohne} Zählern"
+        wort = "fehlt " + ("einem Zähler" if ohne == 1 else anzahl(ohne, "Zähler", "Zählern"))
         yield (
             f"Der Preis wechselt am {datum(tag)} mitten in „{zeitraum.name}“. Dafür {wort} eine "
             f"Zwischenablesung (höchstens {TOLERANZ.days} Tage daneben); ohne sie wird der Stand "

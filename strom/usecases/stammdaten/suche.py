@@ -13,6 +13,7 @@ from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.grund.sperre import ist_gesperrt
 from strom.usecases.grund.welt import Welt
 from strom.werte.deutsch import datum, zeitraum
+from strom.werte.faltung import Suchtext
 from strom.werte.kennung import iban_text
 
 MEISTE_TREFFER = 30
@@ -31,27 +32,19 @@ class Suche:
 
     def finden(self, text: str) -> tuple[Treffer, ...]:
         """Höchstens 30 Funde; leere Eingabe findet nichts."""
-        woerter = _vergleichbar(text[:LAENGSTE_SUCHE]).split()
+        woerter = text[:LAENGSTE_SUCHE].split()
         if not woerter:
             return ()
-        funde = [(t, inhalt) for t, inhalt in alles(self._ablage) if _passt(inhalt, woerter)]
+        texte = ((t, _suchtext(inhalt)) for t, inhalt in alles(self._ablage))
+        funde = [(t, suchtext) for t, suchtext in texte if suchtext.hat_alle(woerter)]
         am_stueck = " ".join(woerter)
-        funde.sort(key=lambda fund: am_stueck not in _vergleichbar(fund[1]))
+        funde.sort(key=lambda fund: not fund[1].hat(am_stueck))
         return tuple(t for t, _ in funde[:MEISTE_TREFFER])
 
 
-def _passt(inhalt: str, woerter: list[str]) -> bool:
-    vergleichbar = _vergleichbar(inhalt)
-    dicht = "".join(vergleichbar.split())
-    return all(w in vergleichbar or w in dicht for w in woerter)
-
-
-def _vergleichbar(text: str) -> str:
-    """„Müller“, „Mueller“ und „MÜLLER“ finden einander."""
-    klein = text.casefold()
-    for umlaut, ersatz in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
-        klein = klein.replace(umlaut, ersatz)
-    return klein
+def _suchtext(inhalt: str) -> Suchtext:
+    """Auch ohne Leerraum: „A01“ findet „A 01“."""
+    return Suchtext(f"{inhalt} {''.join(inhalt.split())}")
 
 
 def alles(ablage: Ablage) -> Iterator[tuple[Treffer, str]]:

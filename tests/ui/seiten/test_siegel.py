@@ -10,7 +10,7 @@ from strom.stammdaten import Partei
 from tests.ui.seiten.conftest import ruhe
 from tests.werkzeug.ablage_im_speicher import SpeicherAblage
 from tests.werkzeug.anschluesse import StehendeUhr, strom_im_speicher
-from tests.werkzeug.verein import anschliessen, ausstellen, jahr, partei, stand
+from tests.werkzeug.verein import anschliessen, ausstellen, drucken, jahr, partei, stand
 
 
 def ausgezogen(kern) -> Partei:
@@ -21,7 +21,7 @@ def ausgezogen(kern) -> Partei:
     )
     kern.vertraege.aufloesen(vertrag.id, am=date(2024, 1, 1), endstand=stand(150))
     rechnung = ausstellen(kern, jahr(kern, 2023).id, vertrag.id)
-    kern.rechnungen.drucken((rechnung.id,))
+    drucken(kern, (rechnung.id,))
     return arndt
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nicegui import ui
 
+from strom import anzahl_text
 from strom.austausch import Packzettel
 from strom.pruefbericht import Pruefbericht
 from ui.components.felder import Textfeld
@@ -47,7 +48,9 @@ class Paketkarte:
         if zeigen(ergebnis) and ergebnis.ergebnis is not None:
             zettel, inhalt = ergebnis.ergebnis
             ui.download.content(inhalt, NAME)
-            melden(f"{zettel.dateien} Dateien, {zettel.dokumente} Dokumente eingepackt.")
+            dateien = anzahl_text(zettel.dateien, "Datei", "Dateien")
+            dokumente = anzahl_text(zettel.dokumente, "Dokument", "Dokumente")
+            melden(f"{dateien}, {dokumente} eingepackt.")
 
     def _einpacken(self) -> tuple[Packzettel, bytes]:
         with tempfile.TemporaryDirectory() as ordner:

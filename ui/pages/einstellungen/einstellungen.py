@@ -16,6 +16,10 @@ DATENSCHUTZ = (
     "Auskunft und Anonymisieren stehen auf der Seite der Partei. Rechnungen müssen acht Jahre nach "
     "Ende ihres Jahres bleiben; danach lassen sie sich hier löschen."
 )
+FORTGESCHRITTENE = (
+    "Andere Programme können erfahren, wenn eine Rechnung ausgestellt oder storniert wird. Wohin "
+    "das gemeldet wird und was noch wartet, steht unter „Ereignisse“."
+)
 
 
 def registrieren(haus: Haus, seite: Seite) -> None:
@@ -35,6 +39,10 @@ def registrieren(haus: Haus, seite: Seite) -> None:
                 loeschkarte(haus.strom)
             with karte("Dieser PC", "schmal"):
                 _pc(haus.strom)
+            with karte("Fortgeschrittene", "schmal"):
+                text(FORTGESCHRITTENE, "p", "blass klein")
+                with ui.element("div").classes("zeile"):
+                    knopf_bauen("Ereignisse", symbol="hub").props('href="/ereignisse"')
 
 
 def _pc(strom: Strom) -> None:

@@ -2,7 +2,7 @@
 
 from nicegui import ui
 
-from strom import Strom
+from strom import Strom, anzahl_text
 from strom.ereignis import Ausgangsstand, Ereignisblatt, Zielart, Zielblatt
 from ui.components.dialog import fenster
 from ui.components.handlung import handlung, knopf_bauen
@@ -17,7 +17,7 @@ SPALTEN = (
     Spalte(name="am", titel="Wann", art="datum"),
     Spalte(name="art", titel="Ereignis"),
     Spalte(name="nummer", titel="Rechnung"),
-    Spalte(name="stand", titel="Zugestellt"),
+    Spalte(name="stand", titel="Gesendet"),
 )
 
 TAKT = 2.0
@@ -38,10 +38,10 @@ class Ereignisansicht:
 
     def __init__(self, strom: Strom) -> None:
         self.strom = strom
-        with seitenkopf("Ereignisse"):
+        with seitenkopf("Ereignisse", zurueck=("Einstellungen", "/einstellungen")):
             knopf_bauen("Ziele einrichten", self._einrichten, symbol="tune")
             handlung(
-                "Jetzt zustellen",
+                "Jetzt senden",
                 strom.ereignisse.zustellen,
                 danach=self._neu,
                 symbol="send",
@@ -60,7 +60,7 @@ class Ereignisansicht:
         ui.timer(TAKT, self._nachsehen)
 
     def _nachsehen(self) -> None:
-        """Zugestellt wird im Hintergrund; neu gezeichnet nur, wenn sich etwas getan hat."""
+        """Gesendet wird im Hintergrund; neu gezeichnet nur, wenn sich etwas getan hat."""
         stand = self.strom.ereignisse.ziele()
         if stand != self._stand:
             self._stand = stand
@@ -132,7 +132,8 @@ class Ereignisansicht:
     def _zeigen(self, blatt: Ereignisblatt) -> None:
         with fenster(f"{blatt.art} {blatt.nummer}", breit=True) as dialog:
             for z in blatt.ausgaenge:
-                teile = (str(z.ziel), str(z.stand), f"{z.versuche} Versuche", z.gesendet, z.fehler)
+                versuche = anzahl_text(z.versuche, "Versuch", "Versuche")
+                teile = (str(z.ziel), str(z.stand), versuche, z.gesendet, z.fehler)
                 text(" · ".join(t for t in teile if t), "p")
             text(blatt.lesbar, "pre", "karte nachricht")
             with ui.element("div").classes("knopfzeile"):
@@ -156,6 +157,6 @@ def _marke(blatt: Ereignisblatt) -> Marke:
     if gesamt == 0:
         return Marke("kein Ziel", "–", "grau")
     if gesendet == gesamt:
-        return Marke("zugestellt", "✓", "gruen")
+        return Marke("gesendet", "✓", "gruen")
     fehler = any(z.fehler for z in blatt.ausgaenge)
     return Marke(f"{gesendet} von {gesamt}", "!" if fehler else "◌", "orange")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from nicegui import ui
 
-from strom import Strom, datum_text
+from strom import Strom, anzahl_text, datum_text
 from strom.stammdaten import Partei
 from ui.components.dialog import bestaetigen, fenster
 from ui.components.handlung import Ausgang, ausgang, knopf_bauen, zeigen
@@ -93,8 +93,8 @@ def loeschkarte(strom: Strom) -> None:
         return
     mehr = " …" if len(abgelaufen) > 1 else ""
     text(
-        f"Die Aufbewahrungsfrist ist vorbei bei {len(abgelaufen)} "
-        f"{'Rechnung' if len(abgelaufen) == 1 else 'Rechnungen'} ({abgelaufen[0]}{mehr}).",
+        "Die Aufbewahrungsfrist ist vorbei bei "
+        f"{anzahl_text(len(abgelaufen), 'Rechnung', 'Rechnungen')} ({abgelaufen[0]}{mehr}).",
         "p",
     )
     with ui.element("div").classes("zeile"):

@@ -6,7 +6,7 @@ from nicegui import ui
 
 from strom import Strom
 from strom.messung import Logzeile
-from strom.stammdaten import Einbauzeile, PlatzId
+from strom.stammdaten import Einbauzeile, PlatzId, ZaehlerId
 from ui.components.handlung import knopf_bauen
 from ui.components.seite import kartenkopf, spaltenkopf
 from ui.components.text import text
@@ -16,14 +16,37 @@ from ui.pages.plaetze.ablesungen import (
     ablesung_widerrufen,
 )
 
-TITEL = ("Tag", "Zähler", "Stand kWh", "Art", "Bemerkung", "")
+TITEL = ("Stand kWh", "Art", "Bemerkung", "")
+ZAEHLER, PLATZ = "Zähler", "Platz"
 
 
-def logbuch_zeigen(
+def platzlogbuch(
     strom: Strom, einbauten: Sequence[Einbauzeile], platz_id: PlatzId, danach: Callable[[], object]
 ) -> None:
     """Alle Ablesungen eines Platzes."""
     zeilen = strom.ablesungen.logbuch(platz_id=platz_id)
+    _zeigen(strom, einbauten, zeilen, danach, ort=ZAEHLER)
+
+
+def zaehlerlogbuch(
+    strom: Strom,
+    einbauten: Sequence[Einbauzeile],
+    zaehler_id: ZaehlerId,
+    danach: Callable[[], object],
+) -> None:
+    """Alle Ablesungen eines Zählers, an welchem Platz auch immer."""
+    zeilen = strom.ablesungen.logbuch(zaehler_id=zaehler_id)
+    _zeigen(strom, einbauten, zeilen, danach, ort=PLATZ)
+
+
+def _zeigen(
+    strom: Strom,
+    einbauten: Sequence[Einbauzeile],
+    zeilen: Sequence[Logzeile],
+    danach: Callable[[], object],
+    *,
+    ort: str,
+) -> None:
     with ui.element("section").classes("karte breit"):
         with kartenkopf("Ablesungen"):
             if einbauten:
@@ -36,11 +59,11 @@ def logbuch_zeigen(
             return
         with ui.element("table").classes("tabelle karten").mark("logbuch"):
             with ui.element("thead"), ui.element("tr"):
-                for titel in TITEL:
+                for titel in ("Tag", ort, *TITEL):
                     spaltenkopf(titel, "zahl" if titel == "Stand kWh" else "")
             with ui.element("tbody"):
                 for zeile in zeilen:
-                    _zeile(strom, einbauten, zeile, danach)
+                    _zeile(strom, einbauten, zeile, danach, ort=ort)
 
 
 def _zeile(
@@ -48,11 +71,13 @@ def _zeile(
     einbauten: Sequence[Einbauzeile],
     zeile: Logzeile,
     danach: Callable[[], object],
+    *,
+    ort: str,
 ) -> None:
     durch = "" if zeile.ist_gueltig else "durch"
     with ui.element("tr").classes("" if zeile.ist_gueltig else "ersetzt"):
         _zelle("Tag", zeile.datum, durch)
-        _zelle("Zähler", zeile.zaehler, durch)
+        _zelle(ort, zeile.platz if ort == PLATZ else zeile.zaehler, durch)
         _zelle("Stand kWh", zeile.stand, f"zahl {durch}")
         _zelle("Art", _art(zeile))
         with ui.element("td").props('data-titel="Bemerkung"'), ui.element("div"):

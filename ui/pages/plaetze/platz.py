@@ -14,7 +14,7 @@ from ui.components.liste import Liste
 from ui.components.seite import karte, kartenkopf, laden, seitenkopf, spaltenkopf
 from ui.components.text import text
 from ui.pages.plaetze.einbautabelle import einbautabelle
-from ui.pages.plaetze.logbuch import logbuch_zeigen
+from ui.pages.plaetze.logbuch import platzlogbuch
 from ui.pages.plaetze.platzformular import platz_bearbeiten
 from ui.pages.plaetze.zaehlereinbau import zaehler_einbauen
 from ui.pages.vertraege.vertragsabschluss import vertrag_abschliessen
@@ -49,7 +49,7 @@ def _inhalt(strom: Strom, platz: Platz, neu: Callable[[], object]) -> None:
         _bilder(strom, platz)
         if platz.art is Platzart.HAUPTZAEHLER:
             _schwund(strom.blaetter.schwund())
-        logbuch_zeigen(strom, strom.blaetter.einbauten(platz_id=platz.id), platz.id, neu)
+        platzlogbuch(strom, strom.blaetter.einbauten(platz_id=platz.id), platz.id, neu)
 
 
 def _zaehler(strom: Strom, platz: Platz, neu: Callable[[], object]) -> None:

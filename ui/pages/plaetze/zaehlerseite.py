@@ -8,18 +8,10 @@ from strom import Strom
 from strom.stammdaten import Zaehler, ZaehlerId
 from ui.components.dialog import bestaetigen
 from ui.components.handlung import knopf_bauen
-from ui.components.liste import Liste, Spalte
 from ui.components.seite import angaben, karte, laden, seitenkopf
 from ui.pages.plaetze.einbautabelle import einbautabelle
+from ui.pages.plaetze.logbuch import zaehlerlogbuch
 from ui.pages.plaetze.zaehlerformular import zaehler_bearbeiten
-
-SPALTEN = (
-    Spalte(name="tag", titel="Tag", art="datum"),
-    Spalte(name="platz", titel="Platz"),
-    Spalte(name="stand", titel="Stand kWh", art="zahl"),
-    Spalte(name="art", titel="Art"),
-    Spalte(name="bemerkung", titel="Bemerkung"),
-)
 
 
 def zaehler_zeigen(strom: Strom, id: ZaehlerId) -> None:
@@ -60,27 +52,7 @@ def _inhalt(strom: Strom, zaehler: Zaehler, neu: Callable[[], object]) -> None:
         with karte("Einbauten", "breit"):
             einbauten = strom.blaetter.einbauten(zaehler_id=zaehler.id)
             einbautabelle(strom, einbauten, danach=neu, mit_platz=True)
-        with karte("Ablesungen", "breit"):
-            _ablesungen(strom, zaehler)
-
-
-def _ablesungen(strom: Strom, zaehler: Zaehler) -> None:
-    Liste(
-        SPALTEN,
-        [
-            {
-                "id": z.id,
-                "tag": z.datum,
-                "platz": z.platz,
-                "stand": z.stand,
-                "art": z.art if z.ist_gueltig else f"{z.art} (gilt nicht mehr)",
-                "bemerkung": z.kommentar,
-            }
-            for z in strom.ablesungen.logbuch(zaehler_id=zaehler.id)
-        ],
-        suche="",
-        leer="Noch keine Ablesung.",
-    )
+        zaehlerlogbuch(strom, einbauten, zaehler.id, neu)
 
 
 def _entfernen_fragen(strom: Strom, zaehler: Zaehler) -> None:

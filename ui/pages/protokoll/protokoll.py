@@ -2,7 +2,7 @@
 
 from nicegui import ui
 
-from strom import Strom
+from strom import Strom, anzahl_text
 from strom.siegel import Protokollseite
 from ui.components.felder import Textfeld
 from ui.components.handlung import knopf_bauen
@@ -69,11 +69,11 @@ class Protokollansicht:
         self._leiste(seite)
 
     def _leiste(self, seite: Protokollseite) -> None:
-        wort = "Eintrag" if seite.gesamt == 1 else "Einträge"
+        gesamt = anzahl_text(seite.gesamt, "Eintrag", "Einträge")
         with ui.element("div").classes("blaettern"):
             neuer = knopf_bauen("‹ Neuere", lambda: self._blaettern(seite.nummer - 1))
             neuer.set_enabled(seite.nummer > 0)
-            text(f"Seite {seite.nummer + 1} von {seite.seiten}, {seite.gesamt} {wort}")
+            text(f"Seite {seite.nummer + 1} von {seite.seiten}, {gesamt}")
             aelter = knopf_bauen("Ältere ›", lambda: self._blaettern(seite.nummer + 1))
             aelter.set_enabled(seite.nummer + 1 < seite.seiten)
 

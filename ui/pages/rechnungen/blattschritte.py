@@ -1,6 +1,6 @@
 """Was man in der Schublade tun kann; welche Knöpfe da sind, sagt allein `schritte`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import partial
 
@@ -13,10 +13,12 @@ from strom.rechnung import Rechnungsblatt, Schritt, Summenzeile, Unterschied
 from strom.stammdaten import Berechnungszeitraum
 from ui.components.dialog import assistent, bestaetigen
 from ui.components.felder import Betragsfeld, Datumsfeld, Feld, Standfeld, Textfeld
-from ui.components.handlung import handlung, knopf_bauen, versuchen
+from ui.components.handlung import ausgang, handlung, knopf_bauen, versuchen, zeigen
 from ui.components.rechnungsbild import Betragshandlungen, Betragszeile
 from ui.components.text import text
+from ui.pages.rechnungen.ausstellen import vorschau_zeigen
 from ui.pages.rechnungen.stornieren import stornieren_fragen
+from ui.pages.rechnungen.zustellen import zuruecknehmen_fragen
 
 
 class Blattschritte:
@@ -55,11 +57,17 @@ class Blattschritte:
                 zurueck = self.rechnungen.zuruecknehmen
                 self._knopf("Zurück zum Entwurf", lambda: zurueck(self.id))
             if blatt is not None:
-                self._pdf(blatt)
-            if blatt is not None and Schritt.STORNIEREN in schritte:
-                knopf_bauen("Stornieren …", lambda: self._stornieren_fragen(blatt), art="schlicht")
+                self._belegknoepfe(blatt, schritte)
             if Schritt.VERWERFEN in schritte:
                 knopf_bauen("Entwurf verwerfen", self._verwerfen_fragen, art="schlicht")
+
+    def _belegknoepfe(self, blatt: Rechnungsblatt, schritte: Collection[Schritt]) -> None:
+        self._pdf(blatt)
+        if (zurueck := Schritt.AUSGABE_ZURUECKNEHMEN) in schritte:
+            wort = f"{zurueck} …"
+            knopf_bauen(wort, lambda: self._zuruecknehmen_fragen(blatt), art="schlicht")
+        if Schritt.STORNIEREN in schritte:
+            knopf_bauen("Stornieren …", lambda: self._stornieren_fragen(blatt), art="schlicht")
 
     def _knopf(self, wort: str, tun: Callable[[], object], *, art: str = "") -> None:
         handlung(wort, tun, danach=self.danach, art=art, nebenher=True)
@@ -76,15 +84,22 @@ class Blattschritte:
         laden.props('aria-label="PDF herunterladen" title="PDF herunterladen"')
 
     def _ausstellen_fragen(self) -> None:
-        bestaetigen(
+        vorschau = ausgang(lambda: self.rechnungen.ausstellen_vorschau((self.id,)))
+        if not zeigen(vorschau) or vorschau.ergebnis is None:
+            return
+        with assistent(
             f"Rechnung für {self.name} ausstellen?",
-            frage="Sie bekommt ihre Nummer und ihr PDF und lässt sich danach nicht mehr ändern.",
             knopf=f"Rechnung {self.zeile.platz} ausstellen",
             tun=lambda: self.rechnungen.ausstellen(self.id),
             fertig=lambda rechnung: f"Rechnung {rechnung.nummer} ausgestellt.",
             danach=self.danach,
-            art="haupt",
-        )
+            vorsichtig=True,
+        ):
+            vorschau_zeigen(vorschau.ergebnis)
+
+    def _zuruecknehmen_fragen(self, blatt: Rechnungsblatt) -> None:
+        was = f"Rechnung {blatt.bild.nummer}"
+        zuruecknehmen_fragen(self.strom, (self.id,), was, danach=self.danach)
 
     def _stornieren_fragen(self, blatt: Rechnungsblatt) -> None:
         stornieren_fragen(self.strom, blatt.id, blatt.bild.nummer, danach=self.danach)

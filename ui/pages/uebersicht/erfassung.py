@@ -5,7 +5,7 @@ from typing import Any
 
 from nicegui.events import GenericEventArguments
 
-from strom import Zaehlerstand, datum_text, stand_lesen
+from strom import Zaehlerstand, anzahl_text, datum_text, stand_lesen
 from strom.messung import FallenderStand, Rueckmeldung
 from strom.stammdaten import EinbauId, VertragId
 from ui.components.felder import Feld
@@ -69,6 +69,7 @@ class Erfassung:
             "verbrauch": gut.verbrauch,
             "erwartung": "" if gut.hinweise else gut.erwartung,
             "hinweise": list(gut.hinweise),
+            "nachtrag": gut.nachtrag,
             "am": f"Ablesung am {datum_text(self._tag(einbau_id))}" + _betroffen(gut),
         }
 
@@ -94,7 +95,7 @@ def _gelesen(args: dict[str, Any]) -> tuple[EinbauId, str]:
 
 def _betroffen(antwort: Rueckmeldung) -> str:
     anzahl = antwort.betroffene_entwuerfe
-    return f" · {anzahl} {'Entwurf' if anzahl == 1 else 'Entwürfe'} neu berechnet" if anzahl else ""
+    return f" · {anzahl_text(anzahl, 'Entwurf', 'Entwürfe')} neu berechnet" if anzahl else ""
 
 
 def _stand(eingabe: str) -> Zaehlerstand:

@@ -1,6 +1,6 @@
 """Die Leiste über der Tabelle: Ablesedatum links, Sammelschritte rechts."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import date
 
 from nicegui import ui
@@ -17,6 +17,8 @@ from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
 from ui.pages.uebersicht.stapelschritte import Stapelschritte
 
 Tun = Callable[[list[Vertragszeile]], Awaitable[None]]
+Angebot = tuple[str, list[Vertragszeile], Tun]
+"""Wort auf dem Knopf, die Zeilen, für die er gilt, und was er tut."""
 
 
 class Sammelschritte:
@@ -76,10 +78,18 @@ class Sammelschritte:
                 schritte.ausstellen,
             ),
             ("Drucken", self._druckbare(zeilen), schritte.drucken),
+            *self._ruecknahme(zeilen),
         )
         haupt = next((wort for wort, treffer, _ in angebote if treffer), "")
         for wort, treffer, tun in angebote:
             self._knopf(wort, treffer, tun, ist_haupt=wort == haupt)
+
+    def _ruecknahme(self, zeilen: list[Vertragszeile]) -> Iterator[Angebot]:
+        """Nur für eine Auswahl, die etwas Zugestelltes enthält: das ist selten gemeint."""
+        schritt = Schritt.AUSGABE_ZURUECKNEHMEN
+        zugestellte = [z for z in zeilen if schritt in z.schritte]
+        if self.flaeche.auswahl and zugestellte:
+            yield f"{schritt} …", zugestellte, self.schritte.zuruecknehmen
 
     def _knopf(self, wort: str, zeilen: list[Vertragszeile], tun: Tun, *, ist_haupt: bool) -> None:
         async def los() -> None:
@@ -95,7 +105,7 @@ class Sammelschritte:
         return [z for z in alle if not gewaehlt or z.vertrag_id in gewaehlt]
 
     def _druckbare(self, zeilen: list[Vertragszeile]) -> list[Vertragszeile]:
-        """Ohne Auswahl nur, was noch nicht gedruckt ist; mit Auswahl auch Nachdrucke."""
+        """Ohne Auswahl nur, was noch nicht zugestellt ist; mit Auswahl auch Nachdrucke."""
         nur_neue = not self.flaeche.auswahl
         return [
             z

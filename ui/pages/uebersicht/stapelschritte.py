@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 
 from nicegui import ui
 
+from strom import anzahl_text
 from strom.abrechnung import Vertragszeile
-from strom.rechnung import RechnungId
+from strom.rechnung import RechnungId, Stapelergebnis
 from ui.components.dialog import fenster as dialogfenster
 from ui.components.fortschritt import Stueck, stapel
-from ui.components.handlung import ausgang_nebenher, knopf_bauen, melden, zeigen
+from ui.components.handlung import ausgang, ausgang_nebenher, knopf_bauen, melden, zeigen
 from ui.components.text import text
-from ui.haus import Haus
+from ui.pages.rechnungen.ausstellen import rechnungen_text, vorschau_zeigen
+from ui.pages.rechnungen.zustellen import pdf_anbieten, zuruecknehmen_fragen
 from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
 
 Zeilen = Sequence[Vertragszeile]
@@ -29,7 +31,7 @@ class Stapelschritte:
         ergebnis = await ausgang_nebenher(
             lambda: self.rechnungen.entwuerfe_erzeugen(self.flaeche.ansicht.id, vertraege)
         )
-        zeigen(ergebnis, fertig=lambda e: f"{len(e.fertig)} Entwürfe erzeugt.")
+        zeigen(ergebnis, fertig=_erzeugt)
         await self.flaeche.auffrischen()
 
     async def pruefen(self, zeilen: Zeilen) -> None:
@@ -39,7 +41,8 @@ class Stapelschritte:
             await self._stapeln("Entwürfe prüfen", zeilen, self.rechnungen.pruefen, "geprüft")
             return
         ruhige = [z for z in zeilen if not z.hinweise]
-        with dialogfenster(f"{len(auffaellige)} von {len(zeilen)} haben Hinweise") as dialog:
+        verb = "hat" if len(auffaellige) == 1 else "haben"
+        with dialogfenster(f"{len(auffaellige)} von {len(zeilen)} {verb} einen Hinweis") as dialog:
             _hinweise_zeigen(auffaellige)
             with ui.element("div").classes("knopfzeile"):
                 knopf_bauen("Abbrechen", dialog.close)
@@ -56,8 +59,12 @@ class Stapelschritte:
         knopf_bauen(wort, tun, art="haupt" if wort.startswith("Alle") else "")
 
     async def ausstellen(self, zeilen: Zeilen) -> None:
-        """Fragt nach und stellt Stück für Stück aus; jede Rechnung bekommt dabei ihre Nummer."""
-        anzahl = _anzahl(zeilen)
+        """Zeigt, was geschähe, und stellt dann Stück für Stück aus; jede bekommt ihre Nummer."""
+        ids = tuple(z.rechnung_id for z in zeilen)
+        vorschau = ausgang(lambda: self.rechnungen.ausstellen_vorschau(ids))
+        if not zeigen(vorschau) or vorschau.ergebnis is None:
+            return
+        anzahl = rechnungen_text(len(zeilen))
 
         async def tun() -> None:
             dialog.close()
@@ -66,28 +73,32 @@ class Stapelschritte:
                 await self._stapeln("Rechnungen ausstellen", zeilen, ausstellen, "ausgestellt")
 
         with dialogfenster(f"{anzahl} ausstellen?") as dialog:
-            text(
-                "Jede Rechnung bekommt ihre Nummer und ihr PDF. Danach lässt sie sich nicht mehr "
-                "ändern.",
-                "p",
-            )
+            vorschau_zeigen(vorschau.ergebnis)
             with ui.element("div").classes("knopfzeile"):
-                knopf_bauen("Abbrechen", dialog.close)
+                knopf_bauen("Abbrechen", dialog.close).props("data-autofocus")
                 knopf_bauen(f"{anzahl} ausstellen", tun, art="haupt")
 
     async def drucken(self, zeilen: Zeilen) -> None:
-        """Ein PDF aus allen; vermerkt je Rechnung, dass sie gedruckt ist."""
+        """Ein PDF aus allen; als zugestellt gelten sie erst, wenn der Mensch es sagt."""
         ids = tuple(z.rechnung_id for z in zeilen)
-        with self.flaeche.element:  # der Knopf selbst verschwindet beim Auffrischen
+        with self.flaeche.element:
             with dialogfenster("Rechnungen drucken") as warten:
                 warten.props("persistent")
-                text(f"{_anzahl(zeilen)} werden in ein PDF gelegt …", "p")
+                text(f"{rechnungen_text(len(zeilen))} werden in ein PDF gelegt …", "p")
                 ui.linear_progress(show_value=False).props("indeterminate")
-            ergebnis = await ausgang_nebenher(lambda: self.rechnungen.drucken(ids))
+            ergebnis = await ausgang_nebenher(lambda: self.rechnungen.druckdatei(ids))
             warten.close()
-            await self.flaeche.auffrischen()
             if zeigen(ergebnis) and ergebnis.ergebnis is not None:
-                pdf_anbieten(self.flaeche.haus, f"{_anzahl(zeilen)}", ergebnis.ergebnis)
+                flaeche = self.flaeche
+                pdf_anbieten(
+                    flaeche.haus, ids, ergebnis.ergebnis, danach=flaeche.gleich_auffrischen
+                )
+
+    async def zuruecknehmen(self, zeilen: Zeilen) -> None:
+        """Nimmt den letzten Vermerk „zugestellt“ der ausgewählten Rechnungen zurück."""
+        ids, was = [z.rechnung_id for z in zeilen], rechnungen_text(len(zeilen))
+        flaeche = self.flaeche
+        zuruecknehmen_fragen(flaeche.strom, ids, was, danach=flaeche.gleich_auffrischen)
 
     async def _stapeln(
         self, titel: str, zeilen: Zeilen, tun: Callable[[RechnungId], object], wort: str
@@ -99,12 +110,12 @@ class Stapelschritte:
         await self.flaeche.auffrischen()
 
 
+def _erzeugt(ergebnis: Stapelergebnis) -> str:
+    return f"{anzahl_text(len(ergebnis.fertig), 'Entwurf', 'Entwürfe')} erzeugt."
+
+
 def _stueck(zeile: Vertragszeile, tun: Callable[[RechnungId], object]) -> Stueck:
     return Stueck(f"{zeile.platz} {zeile.abnehmer}", lambda: tun(zeile.rechnung_id))
-
-
-def _anzahl(zeilen: Zeilen) -> str:
-    return "1 Rechnung" if len(zeilen) == 1 else f"{len(zeilen)} Rechnungen"
 
 
 def _hinweise_zeigen(zeilen: Zeilen) -> None:
@@ -112,15 +123,3 @@ def _hinweise_zeigen(zeilen: Zeilen) -> None:
         for zeile in zeilen:
             satz = "; ".join(zeile.hinweise)
             text(f"{zeile.platz} {zeile.abnehmer}: {satz}", "div", "hinweis")
-
-
-def pdf_anbieten(haus: Haus, was: str, pdf: bytes) -> None:
-    """Legt das PDF ins Druckfach und bietet Ansehen und Herunterladen an."""
-    pfad = haus.druckfach.einlegen("Rechnungen.pdf", pdf)
-    with dialogfenster("Das PDF ist fertig") as dialog:
-        text(f"{was} in einem PDF, als gedruckt vermerkt.", "p")
-        with ui.element("div").classes("knopfzeile"):
-            knopf_bauen("Schließen", dialog.close)
-            knopf_bauen("Herunterladen").props(f'href="{pfad}?laden=1"').mark("pdf-laden")
-            knopf = knopf_bauen("Ansehen und drucken", art="haupt").mark("pdf-ansehen")
-            knopf.props(f'href="{pfad}" target="_blank" rel="noopener"')

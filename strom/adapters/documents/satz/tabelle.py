@@ -20,6 +20,7 @@ from strom.adapters.documents.satz.gestalt import Gestalt
 from strom.adapters.documents.satz.schrift import MM_JE_PUNKT
 from strom.adapters.documents.vorlage.fehler import Vorlagenfehler
 from strom.adapters.documents.vorlage.html import Element
+from strom.werte import deutsch
 
 MASS = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?)(%|mm)", re.ASCII)
 HOECHSTE_ZEILEN = 12
@@ -254,6 +255,7 @@ def _spalten(zeilen: list[Element], breite: float) -> list[float]:
     rest = anzahl - len(angaben)
     uebrig = breite - sum(angaben.values())
     if anzahl > MEISTE_SPALTEN or uebrig < -SPIEL or (rest and uebrig <= rest):
-        satz = f"Die Tabelle ist zu breit: {anzahl} Spalten passen so nicht in {breite:.0f} mm."
+        spalten = deutsch.anzahl(anzahl, "Spalte passt", "Spalten passen")
+        satz = f"Die Tabelle ist zu breit: {spalten} so nicht in {breite:.0f} mm."
         raise Vorlagenfehler(satz)
     return [angaben.get(i, uebrig / rest if rest else 0.0) for i in range(anzahl)]

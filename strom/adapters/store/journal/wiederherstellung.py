@@ -31,6 +31,7 @@ from strom.adapters.store.journal.kodierung import JsonUnlesbar
 from strom.adapters.store.journal.ort import Ort
 from strom.adapters.store.journal.schnappschuss import OHNE_KENNZEILE, Kennung
 from strom.adapters.store.journal.sicherung import sicherungen
+from strom.werte import deutsch
 
 FEHLER: dict[Art, type[WiederherstellungNoetig]] = {
     Art.SCHNAPPSCHUSS_BESCHAEDIGT: SpeicherBeschaedigt,
@@ -112,7 +113,8 @@ def _stand_lesen(fund: Fund, ort: Ort, pfad: Path) -> Kennung:
         stand, unlesbar = schnappschuss.retten(roh)
         zeile = fehler.zeile or (unlesbar[0] if unlesbar else None)
         _melden(fund, Art.SCHNAPPSCHUSS_BESCHAEDIGT, pfad.name, zeile, str(fehler))
-        satz = f"{len(unlesbar)} Zeilen sind unlesbar: {', '.join(map(str, unlesbar[:20]))}."
+        zeilen = ", ".join(map(str, unlesbar[:20]))
+        satz = f"{deutsch.anzahl(len(unlesbar), 'Zeile ist', 'Zeilen sind')} unlesbar: {zeilen}."
         fund.hinweise.append(Hinweis(HinweisArt.UNLESBAR, satz))
     fund.bestand = Bestand(stand.tabellen)
     if stand.kennung.format != FORMAT:

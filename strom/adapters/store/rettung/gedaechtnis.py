@@ -17,6 +17,7 @@ from tinydb import TinyDB
 from strom.adapters.host.dateien import geheim_schreiben
 from strom.adapters.store.journal.kodierung import Tabellen
 from strom.adapters.store.rettung.staende import zeitpunkt_text
+from strom.werte import deutsch
 
 TABELLE = "_ordner"
 """Die Kennung des Ordners; kein Fachobjekt, deshalb mit Unterstrich."""
@@ -106,9 +107,11 @@ def abweichung(gesehen: Gesehen | None, kopf: str, protokoll: Sequence[str]) -> 
 
 
 def _satz(fehlen: int, eigene: int, am: str) -> str:
-    luecke = "fehlt 1 Eintrag" if fehlen == 1 else f"fehlen {fehlen} Einträge"
+    verb = "fehlt" if fehlen == 1 else "fehlen"
+    luecke = f"{verb} {deutsch.anzahl(fehlen, 'Eintrag', 'Einträge')}"
     if eigene:
-        andere = "ist 1 anderer" if eigene == 1 else f"sind {eigene} andere"
+        verb = "ist" if eigene == 1 else "sind"
+        andere = f"{verb} {deutsch.anzahl(eigene, 'anderer', 'andere')}"
         return (
             "Diese Daten wurden an zwei Stellen getrennt weitergeführt. Gegenüber dem, was dieser "
             f"Rechner am {am} hatte, {luecke} im Protokoll, dafür {andere} dazugekommen. Bitte "

@@ -1,0 +1,21 @@
+"""Suchen mit und ohne Umlaute; die Faltung im Browser prüft tests/browser/test_faltung.py."""
+
+import pytest
+
+from strom.werte.faltung import Suchtext, gefaltet
+from tests.werkzeug.faltungen import FALTUNGEN, FUNDE
+
+
+@pytest.mark.parametrize(("text", "erwartet"), FALTUNGEN)
+def test_gefaltet(text, erwartet):
+    assert gefaltet(text) == erwartet
+
+
+@pytest.mark.parametrize(("text", "gesucht", "gefunden"), FUNDE)
+def test_suche(text, gesucht, gefunden):
+    assert Suchtext(text).hat_alle(gesucht.split()) is gefunden
+
+
+def test_zweimal_falten_aendert_nichts_an_dem_was_gefunden_wird():
+    for text, _ in FALTUNGEN:
+        assert Suchtext(text).hat(gefaltet(text))
