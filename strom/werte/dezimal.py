@@ -20,7 +20,7 @@ def dezimal(text: str, *, nachkommastellen: int = 12) -> Decimal:
         raise Eingabefehler(satz)
     zahl = Decimal(text)
     if stellen(zahl) > nachkommastellen:
-        satz = f"„{text}“ hat mehr Nachkommastellen als {nachkommastellen}."
+        satz = f"„{text}“ hat mehr als {nachkommastellen} Nachkommastellen."
         raise Eingabefehler(satz)
     return zahl or abs(zahl)
 

@@ -10,7 +10,7 @@ import strom
 from strom import Geld
 from strom.rechnung import Zeilenzustand
 from strom.stammdaten import Partei, Vertragsherkunft, Zahlungsart
-from strom.usecases.rechnung.ausgeben import NurAusgestellte
+from strom.usecases.rechnung.ausgabe import NurAusgestellte
 from strom.usecases.rechnung.ausstellen import SeitPruefungGeaendert
 from strom.usecases.rechnung.belege import PdfVeraendert
 from strom.usecases.rechnung.entwurfsarbeit import NichtBerechenbar, SchonAbgerechnet

@@ -19,6 +19,8 @@ KEINE_ZAHL_DAVOR = {"Bitte", "Bis", "Die", "Nichts", "Sie", "Unbekanntes", "Umsa
 """Was nach einem eingesetzten Satz oder Betrag steht."""
 IMMER_GLEICH = {"Byte", "Fehler", "Zeichen", "Zähler"}
 """Wörter, die in der Einzahl so heißen wie in der Mehrzahl."""
+IMMER_VIELE = {"nachkommastellen"}
+"""Höchstzahlen, die der Aufrufer fest hineingibt: 2 bei Geld, 6 bei Preisen."""
 UNGEZAEHLT = KEINE_ZAHL_DAVOR | IMMER_GLEICH
 
 
@@ -39,7 +41,7 @@ def _ist_eingesetzt(teil: ast.expr) -> bool:
         return False
     wert = teil.value
     name = wert.value if isinstance(wert, ast.Attribute) else wert
-    return not (isinstance(name, ast.Name) and name.id.isupper())
+    return not (isinstance(name, ast.Name) and (name.id.isupper() or name.id in IMMER_VIELE))
 
 
 @pytest.mark.parametrize(

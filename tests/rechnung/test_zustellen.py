@@ -11,7 +11,7 @@ from strom.rechnung.rechnung import geltende
 from strom.rechnung.zahlweg import zahlweg
 from strom.siegel.kanonisch import kanonisch
 from strom.stammdaten import Zahlungsart
-from strom.usecases.rechnung.ausgeben import NichtZugestellt, NurAusgestellte
+from strom.usecases.rechnung.ausgabe import NichtZugestellt, NurAusgestellte
 from tests.werkzeug.anschluesse import Schreibtisch, strom_im_speicher
 from tests.werkzeug.gartenjahr import Gartenjahr, gartenjahr
 from tests.werkzeug.verein import stand

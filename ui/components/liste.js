@@ -1,4 +1,4 @@
-import { passt } from "/static/faltung.js";
+import { passt } from "/static/suchtext.js";
 // Sortieren und Suchen geschehen im Browser; das Programm hört nur, welche Zeile geöffnet wird.
 const wort = (zelle) => (zelle && typeof zelle === "object" ? zelle.wort : String(zelle ?? ""));
 const schluessel = {

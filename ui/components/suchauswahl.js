@@ -1,5 +1,5 @@
 // Eine Auswahl zum Tippen; gesucht wird wie überall, also auch „uberschar“ nach „Überschär“.
-import { passt } from "/static/faltung.js";
+import { passt } from "/static/suchtext.js";
 export default {
   props: { options: Array },
   emits: ["update:model-value", "input-value"],

@@ -1,6 +1,6 @@
 // Die Tabelle des Hauptfensters: bekommt Zeilen als JSON, meldet Eingaben, Auswahl und Öffnen.
 // Getippt wird ohne Rückfrage; das Programm antwortet je Zähler mit Verbrauch, Band und Hinweisen.
-import { passt } from "/static/faltung.js";
+import { passt } from "/static/suchtext.js";
 import Zeile from "/static/vertragszeile.js";
 const ERSTE = 60; // diese Zeilen sofort, der Rest gleich danach: das Fenster ist früher bedienbar
 export default {

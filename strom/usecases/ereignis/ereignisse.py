@@ -24,8 +24,8 @@ from strom.usecases.ereignis.schreiber import (
     mit_knoten,
 )
 from strom.usecases.grund.welt import Welt
-from strom.werte.faltung import Suchtext
 from strom.werte.fehler import NichtGefunden, StromFehler
+from strom.werte.suchtext import Suchtext
 from strom.werte.zeit import deutsche_zeit
 
 DOKUMENT = "Das Dokument"

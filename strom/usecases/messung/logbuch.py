@@ -8,7 +8,7 @@ from strom.ports.ablage import Ablage
 from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.zaehler import Einbau, EinbauId, Zaehler, ZaehlerId
 from strom.werte import deutsch
-from strom.werte.faltung import Suchtext
+from strom.werte.suchtext import Suchtext
 from strom.werte.zeit import deutsche_zeit
 
 FEST = frozenset({Ablesungsart.EINBAU, Ablesungsart.AUSBAU})

@@ -8,7 +8,7 @@ from strom.usecases.abrechnung.zeilenbau import belegzustand
 from strom.usecases.grund.rechner import Rechner, stornorechnung_zu
 from strom.usecases.rechnung.entwurfsarbeit import Beleg
 from strom.werte import deutsch
-from strom.werte.faltung import Suchtext
+from strom.werte.suchtext import Suchtext
 
 
 def rechnungszeile(rechner: Rechner, r: Rechnung) -> Rechnungszeile:

@@ -4,7 +4,7 @@ from strom.ports.namen import schluessel
 from strom.siegel.ansicht import Protokollseite, Verlaufszeile
 from strom.siegel.protokoll import Protokolleintrag
 from strom.usecases.grund.welt import Welt
-from strom.werte.faltung import Suchtext
+from strom.werte.suchtext import Suchtext
 from strom.werte.zeit import deutsche_zeit
 
 JE_SEITE = 50

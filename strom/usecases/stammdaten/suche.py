@@ -13,8 +13,8 @@ from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.grund.sperre import ist_gesperrt
 from strom.usecases.grund.welt import Welt
 from strom.werte.deutsch import datum, zeitraum
-from strom.werte.faltung import Suchtext
 from strom.werte.kennung import iban_text
+from strom.werte.suchtext import Suchtext
 
 MEISTE_TREFFER = 30
 LAENGSTE_SUCHE = 100

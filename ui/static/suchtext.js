@@ -1,4 +1,4 @@
-// Suchen ohne Rücksicht auf Umlaute, genau wie `strom.werte.faltung` im Programm.
+// Suchen ohne Rücksicht auf Umlaute, genau wie `strom.werte.suchtext` im Programm.
 export const gefaltet = (text) =>
   text.toLowerCase().replace(/ß/g, "ss").normalize("NFKD").replace(/\p{M}/gu, "").replace(/([aou])e/g, "$1");
 const hat = (text, wort) => text.toLowerCase().includes(wort.toLowerCase()) || gefaltet(text).includes(gefaltet(wort));

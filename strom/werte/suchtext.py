@@ -1,6 +1,6 @@
 """Suchen ohne Rücksicht auf Umlaute: „uberschar“, „ueberschaer“ und „Überschär“ sind eins.
 
-Dieselbe Faltung steht für die Listen im Browser in `ui/static/faltung.js`; eine Prüfung hält beide
+Dieselbe Faltung steht für die Listen im Browser in `ui/static/suchtext.js`; eine Prüfung hält beide
 beieinander.
 """
 

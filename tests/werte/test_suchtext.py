@@ -1,9 +1,9 @@
-"""Suchen mit und ohne Umlaute; die Faltung im Browser prüft tests/browser/test_faltung.py."""
+"""Suchen mit und ohne Umlaute; die Faltung im Browser prüft tests/browser/test_suchtext.py."""
 
 import pytest
 
-from strom.werte.faltung import Suchtext, gefaltet
-from tests.werkzeug.faltungen import FALTUNGEN, FUNDE
+from strom.werte.suchtext import Suchtext, gefaltet
+from tests.werkzeug.suchproben import FALTUNGEN, FUNDE
 
 
 @pytest.mark.parametrize(("text", "erwartet"), FALTUNGEN)
