@@ -75,13 +75,18 @@ def test_storno_mit_berichtigung_bis_zu_datei_und_rabbitmq(starten, browser, ser
     ausstellen(seite)
     seite.get_by_role("button", name="Drucken (1)").click()
     expect(seite.get_by_text("Das PDF ist fertig")).to_be_visible()
-    knopf(seite, "Schließen").last.click()
+    knopf(seite, "Ja, alle gut gedruckt").click()
 
     seite.get_by_role("button", name="Stornieren …").click()
-    expect(seite.get_by_text("bitte auch die Stornorechnung ausgeben")).to_be_visible()
+    expect(seite.get_by_text("bitte auch die Stornorechnung zustellen")).to_be_visible()
     seite.get_by_label("Grund des Stornos").fill(GRUND)
     seite.get_by_role("button", name="Rechnung 2026-0001 stornieren").click()
     expect(seite.get_by_text("ist durch 2026-0002 aufgehoben")).to_be_visible()
+    ersatz = seite.get_by_role("link", name="Neuen Entwurf berichtigen").get_attribute("href")
+    papier = seite.get_by_role("link", name="Stornorechnung 2026-0002").get_attribute("href")
+    assert ersatz.startswith("/rechnungen/")
+    assert ersatz != papier
+    seite.get_by_role("dialog").get_by_role("button", name="Schließen").click()
 
     seite.get_by_role("button", name="Grundgebühr").click()
     seite.get_by_label("Neuer Betrag").fill("12,00")
@@ -102,7 +107,7 @@ def test_storno_mit_berichtigung_bis_zu_datei_und_rabbitmq(starten, browser, ser
     assert "Storno" not in original
 
     seite.goto(f"{programm.adresse}/ereignisse")
-    expect(seite.get_by_text("zugestellt").nth(2)).to_be_visible(timeout=30_000)
+    expect(seite.locator(".marke", has_text="gesendet").nth(2)).to_be_visible(timeout=30_000)
     felder = ["stellt_rechnung", "storniert_rechnung", "stellt_rechnung"]
     ende = time.monotonic() + 30
     while len(dateizeilen(programm.ordner)) < 3 and time.monotonic() < ende:
