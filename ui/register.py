@@ -10,7 +10,8 @@ from ui.pages.parteien import parteien
 from ui.pages.plaetze import plaetze
 from ui.pages.protokoll import protokoll
 from ui.pages.rechnungen import dokumente, rechnungen
-from ui.pages.start import fehlerseite, start
+from ui.pages.start import fehlerseite, neubeginn, start
+from ui.pages.uebernahme import uebernahme
 from ui.pages.uebersicht import zeitraum
 from ui.pages.vertraege import vertraege
 
@@ -69,6 +70,8 @@ SEITEN = (
         registrieren=einstellungen.registrieren,
     ),
     Seite(pfad="/start", titel="Willkommen", registrieren=start.registrieren),
+    Seite(pfad="/start/neu", titel="Neu beginnen", registrieren=neubeginn.registrieren),
+    Seite(pfad="/uebernahme", titel="Meine Tabelle einlesen", registrieren=uebernahme.registrieren),
 )
 
 

@@ -5,7 +5,17 @@ from pathlib import Path
 from nicegui import app, ui
 
 STATISCH = Path(__file__).parent / "static"
-VORLAGEN = ("strom", "rahmen", "tabelle", "schmal", "liste", "blatt", "seiten", "verbindung")
+VORLAGEN = (
+    "strom",
+    "rahmen",
+    "tabelle",
+    "schmal",
+    "liste",
+    "blatt",
+    "seiten",
+    "anfang",
+    "verbindung",
+)
 SKRIPTE = ("strom", "verbindung")
 FRUEHE_FARBE = (
     "<script>document.documentElement.dataset.farbe="

@@ -8,8 +8,9 @@ export default {
     gewaehlt(e) { this.nehmen([...e.target.files]); e.target.value = ""; }, // dieselbe Datei darf noch einmal
     abgelegt(e) { this.darueber = false; this.nehmen([...e.dataTransfer.files]); },
     einwand(dateien) {
-      const falsch = dateien.find((d) => !d.name.toLowerCase().endsWith(this.accept));
-      if (falsch) return `„${falsch.name}“ endet nicht auf ${this.accept}. Bitte eine solche Datei wählen.`;
+      const endungen = this.accept.split(",");
+      const falsch = dateien.find((d) => !endungen.some((e) => d.name.toLowerCase().endsWith(e)));
+      if (falsch) return `„${falsch.name}“ endet nicht auf ${endungen.join(" oder ")}. Bitte eine solche Datei wählen.`;
       if (dateien.length > this.maxFiles) return `Zu viele Dateien (${dateien.length}), erlaubt ${this.maxFiles === 1 ? "ist eine" : "sind " + this.maxFiles}. Bitte weniger auf einmal wählen.`;
       const gross = dateien.find((d) => d.size > this.maxFileSize);
       return gross ? `„${gross.name}“ ist mit ${groesse(gross.size)} zu groß; erlaubt sind ${groesse(this.maxFileSize)}.` : "";

@@ -9,7 +9,7 @@ class Dateiwahl(ui.upload, component="dateiwahl.js"):
 
     Args:
         beschriftung: Steht auf dem Knopf und nennt die Art, z. B. „Paket wählen (ZIP)“.
-        endung: Einzige erlaubte Endung mit Punkt.
+        endung: Erlaubte Endung mit Punkt; mehrere durch Komma getrennt („.csv,.xlsx“).
         groesste: Größte Datei in Bytes.
         meiste: So viele Dateien auf einmal.
     """

@@ -89,6 +89,14 @@ class Feld(Generic[T_co]):
             self.fehler_zeigen(str(fehler))
             raise
 
+    def still_lesen(self) -> T_co:
+        """Wie `wert`, ohne das Feld zu markieren; für Antworten beim Tippen.
+
+        Raises:
+            Eingabefehler: Der Text lässt sich (noch) nicht lesen.
+        """
+        return self._lesen(self.text)
+
     def wert_oder_nichts(self) -> T_co | None:
         """Wie `wert`, aber None, wenn das Feld leer ist."""
         return None if self.ist_leer else self.wert()
@@ -263,6 +271,10 @@ class Auswahl(Feld[K], Generic[K]):
         self.eingabe.props(
             "outlined dense stack-label options-dense no-error-icon hide-bottom-space"
         )
+
+    def anbieten(self, optionen: Mapping[K, str], wert: str) -> None:
+        """Ersetzt die Optionen und wählt eine davon."""
+        cast("ui.select", self.eingabe).set_options(dict(optionen), value=wert)
 
     @property
     def kennung(self) -> K:

@@ -6,7 +6,7 @@ const ERSTE = 60; // diese Zeilen sofort, der Rest gleich danach: das Fenster is
 export default {
   components: { Zeile },
   props: { zeilen: Array, summen: Object, offen: String, eingrenzung: Array, leer: String, suchort: String },
-  emits: ["tippen", "speichern", "oeffnen", "auswahl", "falsch"],
+  emits: ["tippen", "speichern", "oeffnen", "auswahl", "falsch", "einfuegen"],
   data() {
     return { daten: this.zeilen, fuss: this.summen, antworten: {}, gewaehlt: new Set(), gesucht: "", auf: this.offen, nur: this.eingrenzung, grenze: ERSTE };
   },
@@ -67,6 +67,14 @@ export default {
       const jetzt = document.activeElement;
       if (feld && (!jetzt || jetzt === document.body || (jetzt === this.zuletzt && !jetzt.value))) feld.focus();
     },
+    // Eine kopierte Spalte: mit Platz oder Zähler davor gelten alle Felder, sonst die ab diesem.
+    einfuegen(e) {
+      const text = e.clipboardData?.getData("text/plain").replace(/(\r?\n)+$/, "") ?? "";
+      if (!e.target.matches("input.endstand") || !/[\n\t]/.test(text)) return;
+      e.preventDefault();
+      const felder = this.felder(), ab = text.includes("\t") ? 0 : felder.indexOf(e.target);
+      this.$emit("einfuegen", { text, felder: felder.slice(ab).map((f) => f.dataset.einbau) });
+    },
     // Auswahl
     waehlen(liste) { this.gewaehlt = new Set(liste); this.$emit("auswahl", [...this.gewaehlt]); },
     umschalten(vertrag) { const neu = new Set(this.gewaehlt); if (!neu.delete(vertrag)) neu.add(vertrag); this.waehlen(neu); },
@@ -78,7 +86,7 @@ export default {
       <input type="search" class="eingabe" v-model="gesucht" placeholder="Platz, Abnehmer, Zähler …" aria-label="Tabelle eingrenzen" maxlength="80">
     </Teleport>
     <p v-if="!daten.length" class="leer karte">{{ leer }}</p>
-    <table v-else class="vertraege">
+    <table v-else class="vertraege" @paste="einfuegen">
       <thead><tr>
         <th class="kasten"><input type="checkbox" :checked="alleGewaehlt" @change="alleUmschalten" aria-label="Alle sichtbaren Verträge auswählen"></th>
         <th scope="col">Platz</th><th scope="col">Abnehmer</th><th scope="col">Zustand</th><th scope="col" class="zaehler">Zähler</th>

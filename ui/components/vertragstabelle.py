@@ -88,7 +88,7 @@ def summen_json(ansicht: Zeitraumansicht) -> Json:
 
 
 class Vertragstabelle(Element, component="vertragstabelle.js"):
-    """Die Tabelle; meldet „tippen“, „speichern“, „oeffnen“, „auswahl“ und „falsch“.
+    """Die Tabelle; meldet „tippen“, „speichern“, „einfuegen“, „oeffnen“, „auswahl“ und „falsch“.
 
     `suchort` ist der CSS-Wähler der Stelle, an der das Feld zum Eingrenzen erscheint.
     """

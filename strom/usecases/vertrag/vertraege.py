@@ -145,6 +145,10 @@ class Vertraege:
         self._beenden(fertig, einbau, endstand, ueberlaeufe)
         return fertig
 
+    def ist_eroeffnung_offen(self, vertrag_id: VertragId) -> bool:
+        """Ob der Eröffnungsabschlag noch auf einer Rechnung steht: vor der ersten gültigen."""
+        return not any(gueltige_rechnungen(self._ablage, vertrag=vertrag_id))
+
     def eroeffnungsabschlag_aendern(self, vertrag_id: VertragId, betrag: Geld) -> Vertrag:
         """Legt fest, was vor Strom als Abschlag verlangt wurde; offene Entwürfe rechnen neu (R11).
 

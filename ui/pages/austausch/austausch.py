@@ -4,13 +4,14 @@ from functools import partial
 
 from nicegui import ui
 
-from ui.components.handlung import handlung
+from ui.components.handlung import handlung, knopf_bauen
 from ui.components.seite import karte, seitenkopf
 from ui.components.text import text
 from ui.haus import Haus, Seite
 from ui.pages.austausch.paketkarte import Paketkarte
 from ui.pages.austausch.pruefkarte import Pruefkarte
 from ui.pages.austausch.tabelleneinlesen import Tabelleneinlesen
+from ui.pages.austausch.vorlagen import vorlagen_zeigen
 
 
 def registrieren(haus: Haus, seite: Seite) -> None:
@@ -28,8 +29,22 @@ def registrieren(haus: Haus, seite: Seite) -> None:
                     Paketkarte(haus)
                 with karte("Tabellen für Excel und Access ausgeben"):
                     _ausgeben(haus)
+                with karte("Meine Tabelle einlesen"):
+                    _meine_tabelle()
                 with karte("Tabellen einlesen"):
                     Tabelleneinlesen(haus.strom)
+                    vorlagen_zeigen(haus.strom)
+
+
+def _meine_tabelle() -> None:
+    text(
+        "Die eine Liste Ihres Vereins mit einer Zeile je Platz, wie sie ist: Strom erkennt die "
+        "Spalten und legt Plätze, Parteien, Zähler, Stände und Verträge zusammen an.",
+        "p",
+        "blass",
+    )
+    with ui.element("div").classes("knopfzeile"):
+        knopf_bauen("Meine Tabelle einlesen", lambda: ui.navigate.to("/uebernahme"), art="haupt")
 
 
 def _ausgeben(haus: Haus) -> None:

@@ -11,9 +11,9 @@ from ui.components.dialog import bestaetigen
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste, Spalte
 from ui.components.marke import zustandsmarke
+from ui.components.parteiformular import partei_bearbeiten
 from ui.components.seite import angaben, karte, kartenkopf, laden, seitenkopf
 from ui.pages.parteien.datenschutzschritte import datenschutz_knoepfe, sperrhinweis
-from ui.pages.parteien.parteiformular import partei_bearbeiten
 from ui.pages.vertraege.vertragsabschluss import vertrag_abschliessen
 from ui.pages.vertraege.vertragsfenster import VERTRAGSSPALTEN, vertrag_zeigen, vertragszeilen
 

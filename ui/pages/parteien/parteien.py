@@ -6,10 +6,10 @@ from strom import Strom
 from strom.stammdaten import Partei, ParteiId
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste, Spalte, Zeile
+from ui.components.parteiformular import partei_bearbeiten
 from ui.components.seite import seitenkopf
 from ui.haus import Haus, Seite
 from ui.pages.parteien.partei import partei_zeigen
-from ui.pages.parteien.parteiformular import partei_bearbeiten
 
 SPALTEN = (
     Spalte(name="name", titel="Name"),

@@ -8,7 +8,6 @@ from strom import Strom
 from strom.stammdaten import PlatzId
 from ui.components.dialog import abschnitt, assistent
 from ui.components.felder import Datumsfeld, Feld, Standfeld, Zahlfeld
-from ui.components.heute import heute
 from ui.components.standfrage import Zusammenfassung
 from ui.components.zaehlerwahl import Zaehlerwahl
 from ui.pages.vertraege.vertragshilfe import platzwort
@@ -36,7 +35,7 @@ def zaehler_einbauen(strom: Strom, platz_id: PlatzId, *, danach: Callable[[], ob
 def _felder(strom: Strom, platz_id: PlatzId, felder: list[Feld[object]]) -> Callable[[], object]:
     wahl = Zaehlerwahl(strom)
     with abschnitt("Einbau"), ui.element("div").classes("felder"):
-        tag = Datumsfeld("Eingebaut am", heute(), name="am")
+        tag = Datumsfeld("Eingebaut am", strom.einrichtung.vorgabetag(), name="am")
         stand = Standfeld(
             "Anfangsstand", name="stand", hinweis="was das Zählwerk beim Einbau zeigt"
         )

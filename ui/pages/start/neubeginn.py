@@ -1,102 +1,157 @@
-"""„Neu beginnen“ in drei Schritten: Verein, erster Tarif, erstes Geschäftsjahr."""
+"""„Neu beginnen“: Verein, Zeitraum, Tarif – vor und zurück; gespeichert wird alles am Ende."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
 
 from nicegui import ui
 
 from strom import Strom
-from strom.stammdaten import Anschrift, Tarif, Verein
-from ui.components.dialog import assistent
-from ui.components.felder import Datumsfeld, Feld, Preisfeld, Textfeld
-from ui.components.heute import heute
+from strom.stammdaten import Anfang
+from ui.components.felder import Feld
+from ui.components.handlung import handlung, knopf_bauen
+from ui.components.merkzettel import Merkzettel, Werte
+from ui.components.seite import seitenkopf
 from ui.components.text import text
-from ui.pages.uebersicht.neuer_zeitraum import neuer_zeitraum
+from ui.haus import Haus, Seite
+from ui.pages.start.beginnfelder import Tariffelder, Vereinsfelder, Zeitraumfelder
+
+FACH = "strom-neubeginn"
+SCHRITTE = ("Verein", "Zeitraum", "Tarif")
+NOCH_NICHTS = (
+    "Gespeichert wird erst am Ende. Bis dahin bleiben Ihre Eingaben in diesem Fenster stehen."
+)
+WIEDER_DA = (
+    "Ihre Eingaben von vorhin sind wieder da. Gespeichert ist davon noch nichts – bitte gehen Sie "
+    "die Schritte zu Ende."
+)
+ENTER = (
+    "(e) => { if (e.target.tagName === 'INPUT') e.currentTarget.querySelector('.haupt').click() }"
+)
 
 
-def neu_beginnen(strom: Strom) -> None:
-    """Beginnt mit dem Verein; jeder Schritt ist gespeichert, bevor der nächste erscheint."""
-    felder = _Vereinsfelder()
-    with assistent(
-        "1 von 3 · Ihr Verein",
-        knopf="Weiter zum Tarif",
-        tun=lambda: strom.stammdaten.verein_merken(felder.verein(strom.stammdaten.verein())),
-        danach=lambda: _tarif(strom),
-        felder=felder.alle,
-    ):
-        text("Diese Angaben stehen auf jeder Rechnung.", "p", "blass")
-        felder.bauen()
+def registrieren(haus: Haus, seite: Seite) -> None:
+    """Hängt die Seite unter ihren Pfad; mit Daten im Ordner führt sie zur Übersicht."""
+
+    @seite.route()
+    def zeigen() -> None:
+        if not haus.strom.ist_leer:
+            ui.navigate.to("/")
+            return
+        with haus.rahmen(seite), ui.element("div").classes("start"):
+            Neubeginn(haus.strom)
 
 
-@dataclass
-class _Vereinsfelder:
-    """Die Felder des ersten Schritts."""
+class Neubeginn:
+    """Drei Schritte auf einer Seite; zu sehen ist immer einer."""
 
-    alle: list[Feld[object]] = field(default_factory=list)
+    def __init__(self, strom: Strom) -> None:
+        self.strom = strom
+        self.schritt = 0
+        with seitenkopf("Neu beginnen", zurueck=("Willkommen", "/start")):
+            pass
+        self.leiste = ui.element("ol").classes("schritte")
+        self.wieder = text(WIEDER_DA, "p", "hinweis blau").mark("wieder-da")
+        self.wieder.set_visibility(False)
+        self.blaetter = [self._blatt(nummer) for nummer in range(len(SCHRITTE))]
+        text(NOCH_NICHTS, "p", "blass klein")
+        self.zettel = Merkzettel(FACH, self._wiederherstellen)
+        self._zeigen()
+        for feld in self._alle().values():
+            feld.eingabe.on_value_change(self._merken)
 
-    def bauen(self) -> None:
-        """Legt die Felder an."""
-        self.name = Textfeld("Name des Vereins", pflicht=True, name="name")
-        with ui.element("div").classes("felder"):
-            self.strasse = Textfeld("Straße", name="strasse")
-            self.hausnummer = Textfeld("Hausnummer", name="hausnummer", laenge=10)
-            self.plz = Textfeld("Postleitzahl", name="plz", laenge=10)
-            self.ort = Textfeld("Ort", name="ort")
-            self.kassenwart = Textfeld("Kassenwartin oder Kassenwart", name="kassenwart")
-            self.email = Textfeld("E-Mail", name="email")
-            self.steuernummer = Textfeld("Steuernummer", name="steuernummer", laenge=40)
-            self.iban = Textfeld("IBAN", name="iban", laenge=40)
-        self.alle += [
-            self.name, self.strasse, self.hausnummer, self.plz, self.ort, self.kassenwart,
-            self.email, self.steuernummer, self.iban,
-        ]  # fmt: skip
+    def _blatt(self, nummer: int) -> ui.element:
+        blatt = ui.element("section").classes("karte").on("keydown.enter", js_handler=ENTER)
+        with blatt:
+            text(f"{nummer + 1} von {len(SCHRITTE)} · {SCHRITTE[nummer]}", "h2")
+            (self._verein, self._zeitraum, self._tarif)[nummer]()
+        return blatt
 
-    def verein(self, alt: Verein) -> Verein:
-        """Der Verein mit den eingegebenen Angaben.
+    def _verein(self) -> None:
+        self.verein = Vereinsfelder()
+        with ui.element("div").classes("knopfzeile"):
+            self._weiter(lambda: Anfang(verein=self._angaben().verein), self.verein.alle)
 
-        Raises:
-            Eingabefehler: Der Name fehlt.
-        """
-        anschrift = Anschrift(
-            strasse=self.strasse.wert(),
-            hausnummer=self.hausnummer.wert(),
-            plz=self.plz.wert(),
-            ort=self.ort.wert(),
+    def _zeitraum(self) -> None:
+        self.zeitraum = Zeitraumfelder(self.strom)
+        with ui.element("div").classes("knopfzeile"):
+            self._zurueck()
+            self._weiter(self._bis_zum_zeitraum, self.zeitraum.alle)
+
+    def _tarif(self) -> None:
+        self.tarif = Tariffelder()
+        with ui.element("div").classes("knopfzeile"):
+            self._zurueck()
+            self._anlegen("Anlegen, dann von Hand weiter", "/")
+            self._anlegen("Anlegen und Tabelle einlesen", "/uebernahme", art="haupt")
+
+    def _angaben(self) -> Anfang:
+        return Anfang(verein=self.verein.verein(self.strom.stammdaten.verein()))
+
+    def _bis_zum_zeitraum(self) -> Anfang:
+        return Anfang(verein=self._angaben().verein, zeitraum=self.zeitraum.zeitraum())
+
+    def _alles(self) -> Anfang:
+        bisher = self._bis_zum_zeitraum()
+        return Anfang(verein=bisher.verein, zeitraum=bisher.zeitraum, tarif=self.tarif.tarif())
+
+    def _weiter(self, angaben: Callable[[], Anfang], felder: tuple[Feld[object], ...]) -> None:
+        pruefen = self.strom.einrichtung.pruefen
+        handlung(
+            "Weiter",
+            lambda: pruefen(angaben()),
+            danach=lambda: self._gehen(1),
+            felder=felder,
+            art="haupt",
         )
-        return replace(
-            alt,
-            name=self.name.wert(),
-            anschrift=anschrift,
-            kassenwart=self.kassenwart.wert(),
-            email=self.email.wert(),
-            steuernummer=self.steuernummer.wert(),
-            iban=self.iban.wert(),
+
+    def _zurueck(self) -> None:
+        knopf_bauen("Zurück", lambda: self._gehen(-1), symbol="arrow_back", art="schlicht")
+
+    def _anlegen(self, wort: str, ziel: str, *, art: str = "") -> None:
+        def danach() -> None:
+            self.zettel.vergessen()
+            ui.navigate.to(ziel)
+
+        handlung(
+            wort,
+            lambda: self.strom.einrichtung.beginnen(self._alles()),
+            danach=danach,
+            felder=self.tarif.alle,
+            art=art,
         )
 
+    def _gehen(self, schritte: int) -> None:
+        self.schritt += schritte
+        self._zeigen()
+        erste = (self.verein.alle[0], self.zeitraum.alle[0], self.tarif.alle[1])
+        erste[self.schritt].eingabe.run_method("focus")
 
-def _tarif(strom: Strom) -> None:
-    felder: list[Feld[object]] = []
+    def _zeigen(self) -> None:
+        self.tarif.vorgeben(self.zeitraum.von.text)
+        for nummer, blatt in enumerate(self.blaetter):
+            blatt.set_visibility(nummer == self.schritt)
+        self.leiste.clear()
+        with self.leiste:
+            for nummer, name in enumerate(SCHRITTE):
+                self._stufe(nummer, name)
 
-    def merken() -> None:
-        tarif = Tarif(
-            id="",
-            gueltig_ab=ab.wert(),
-            arbeitspreis=arbeit.wert(),
-            grundgebuehr=grund.wert(),
-            anschlussgebuehr=anschluss.wert(),
-        )
-        strom.stammdaten.tarif_merken(tarif)
+    def _stufe(self, nummer: int, name: str) -> None:
+        fertig = nummer < self.schritt
+        stufe = text(f"{'✓' if fertig else nummer + 1} {name}", "li", "fertig" if fertig else "")
+        if nummer == self.schritt:
+            stufe.props('aria-current="step"')
 
-    with assistent(
-        "2 von 3 · Der erste Tarif",
-        knopf="Weiter zum Geschäftsjahr",
-        tun=merken,
-        danach=lambda: neuer_zeitraum(strom),
-        felder=felder,
-    ):
-        text("Die Preise gelten für alle Parteien, bis ein neuer Tarif beginnt.", "p", "blass")
-        with ui.element("div").classes("felder"):
-            ab = Datumsfeld("Gültig ab", heute().replace(month=1, day=1), name="gueltig_ab")
-            arbeit = Preisfeld("Arbeitspreis", einheit="€/kWh", name="arbeitspreis")
-            grund = Preisfeld("Grundgebühr", einheit="€/Monat", name="grundgebuehr")
-            anschluss = Preisfeld("Anschlussgebühr", einheit="€", name="anschlussgebuehr")
-        felder += [ab, arbeit, grund, anschluss]
+    def _alle(self) -> dict[str, Feld[object]]:
+        gruppen = {
+            "verein": self.verein.alle,
+            "zeitraum": self.zeitraum.alle,
+            "tarif": self.tarif.alle,
+        }
+        return {f"{name}.{f.name}": f for name, felder in gruppen.items() for f in felder}
+
+    def _merken(self) -> None:
+        self.zettel.merken({name: feld.text for name, feld in self._alle().items()})
+
+    def _wiederherstellen(self, werte: Werte) -> None:
+        for name, feld in self._alle().items():
+            feld.setzen(werte.get(name, feld.text))
+        self.wieder.set_visibility(True)

@@ -8,7 +8,6 @@ from ui.components.handlung import handlung, knopf_bauen
 from ui.components.text import text
 from ui.haus import Haus, Seite
 from ui.pages.austausch.paketeinlesen import Paketeinlesen
-from ui.pages.start.neubeginn import neu_beginnen
 
 
 def registrieren(haus: Haus, seite: Seite) -> None:
@@ -32,7 +31,7 @@ def _willkommen(strom: Strom) -> None:
     )
     with ui.element("div").classes("auswahlkarten"):
         _beispiel(strom)
-        _neu(strom)
+        _neu()
         _vorhandene(strom)
 
 
@@ -59,13 +58,13 @@ def _beispiel(strom: Strom) -> None:
         )
 
 
-def _neu(strom: Strom) -> None:
+def _neu() -> None:
     satz = (
-        "Den eigenen Verein anlegen: Name und Anschrift, der erste Tarif, das erste Geschäftsjahr. "
-        "Dauert fünf Minuten, alles lässt sich später ändern."
+        "Den eigenen Verein anlegen: Name, erstes Geschäftsjahr, erste Preise. Danach lesen Sie "
+        "Ihre Tabelle ein oder legen alles von Hand an; alles lässt sich später ändern."
     )
     with _karte("edit_note", "Neu beginnen", satz):
-        knopf_bauen("Neu beginnen", lambda: neu_beginnen(strom), art="haupt")
+        knopf_bauen("Neu beginnen", lambda: ui.navigate.to("/start/neu"), art="haupt")
 
 
 def _vorhandene(strom: Strom) -> None:

@@ -9,9 +9,10 @@ from strom import Zaehlerstand, anzahl_text, datum_text, stand_lesen
 from strom.messung import FallenderStand, Rueckmeldung
 from strom.stammdaten import EinbauId, VertragId
 from ui.components.felder import Feld
-from ui.components.handlung import Ausgang, ausgang, hinweisen
+from ui.components.handlung import Ausgang, ausgang, hinweisen, warnen
 from ui.components.vertragstabelle import Json
 from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
+from ui.pages.uebersicht.einfuegedialog import einfuegen_fragen
 
 
 class Erfassung:
@@ -23,6 +24,7 @@ class Erfassung:
         tabelle = flaeche.tabelle
         tabelle.on("tippen", self._tippen)
         tabelle.on("speichern", self._speichern)
+        tabelle.on("einfuegen", self._einfuegen)
         tabelle.on("falsch", lambda e: _falscher_zaehler(str(e.args)))
 
     def _tippen(self, ereignis: GenericEventArguments) -> None:
@@ -43,6 +45,23 @@ class Erfassung:
         self._antworten(einbau_id, eingabe, antwort, gespeichert=antwort.gelungen)
         if antwort.gelungen:
             self.flaeche.zeile_auffrischen(self._vertrag(einbau_id))
+
+    def _einfuegen(self, ereignis: GenericEventArguments) -> None:
+        """Mehrere Zeilen aus der Zwischenablage: sie gehören ab dem Feld, in das eingefügt ist.
+
+        Mit Platz oder Zählernummer davor gelten alle Felder, die zu sehen sind.
+        """
+        einbauten = [EinbauId(str(e)) for e in ereignis.args["felder"]]
+        tage = ausgang(lambda: tuple((e, self._tag(e)) for e in einbauten))
+        if tage.ergebnis is None:
+            warnen(tage.satz)
+            return
+        einfuegen_fragen(
+            self.flaeche.strom,
+            str(ereignis.args["text"]),
+            tage.ergebnis,
+            self.flaeche.gleich_auffrischen,
+        )
 
     def _erfassen(self, einbau_id: EinbauId, eingabe: str, *, ueberlauf: bool) -> Rueckmeldung:
         return self.flaeche.strom.ablesungen.erfassen(

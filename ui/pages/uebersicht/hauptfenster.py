@@ -8,6 +8,7 @@ from strom.stammdaten import VertragId
 from ui.components.fensterwache import wache_hier
 from ui.haus import Haus
 from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
+from ui.pages.uebersicht.checkliste import Checkliste
 from ui.pages.uebersicht.erfassung import Erfassung
 from ui.pages.uebersicht.sammelschritte import Sammelschritte
 from ui.pages.uebersicht.schublade import Schublade
@@ -22,8 +23,11 @@ class Hauptfenster:
     def __init__(self, haus: Haus, ansicht: Zeitraumansicht) -> None:
         self.flaeche = Arbeitsflaeche(haus, ansicht)
         with self.flaeche.element:
-            with ui.element("div").classes("links"):
+            with ui.element("div").classes("links") as links:
                 self.kopf = Zeitraumkopf(self.flaeche)
+                if not ansicht.zeilen and not haus.strom.vertraege.liste():
+                    links.classes("anfang")
+                    Checkliste(haus.strom, ui.navigate.reload)
                 self.werkzeuge = Sammelschritte(self.flaeche)
                 self.flaeche.tabelle_zeigen()
             self.schublade = Schublade(self.flaeche)

@@ -11,6 +11,7 @@ from ui.components.text import text
 from ui.pages.rechnungen.blattreiter import rechenweg_zeigen, rechnung_zeigen, verlauf_zeigen
 from ui.pages.rechnungen.blattschritte import Blattschritte
 from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
+from ui.pages.uebersicht.eroeffnung import eroeffnung_anbieten
 
 REITER = ("Rechnung", "Rechenweg", "Verlauf")
 
@@ -66,6 +67,7 @@ class Schublade:
         for satz in (*zeile.maengel, *zeile.hinweise):
             text(satz, "div", "hinweis")
         schritte.schaetzen_anbieten(zeile)
+        eroeffnung_anbieten(flaeche.strom, zeile, flaeche.gleich_auffrischen)
         if blatt is None:
             text("Für diesen Vertrag gibt es noch keinen Entwurf.", "p", "leer")
         else:

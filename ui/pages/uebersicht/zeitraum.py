@@ -7,6 +7,7 @@ from strom.stammdaten import ZeitraumId
 from ui.components.handlung import ausgang, knopf_bauen, warnen
 from ui.components.text import text
 from ui.haus import Haus, Seite
+from ui.pages.uebersicht.checkliste import Checkliste
 from ui.pages.uebersicht.hauptfenster import Hauptfenster
 from ui.pages.uebersicht.neuer_zeitraum import neuer_zeitraum
 
@@ -40,6 +41,9 @@ def _zeigen(haus: Haus, seite: Seite, id: ZeitraumId) -> None:
 
 
 def _ohne_zeitraum(strom: Strom) -> None:
+    if not strom.vertraege.liste():
+        Checkliste(strom, ui.navigate.reload)
+        return
     with ui.element("div").classes("karte"):
         text("Noch kein Berechnungszeitraum", "h1")
         text(

@@ -6,13 +6,15 @@ from nicegui import ui
 
 from strom import Strom
 from strom.messung import TOLERANZ
-from strom.stammdaten import ParteiId, PlatzId
+from strom.stammdaten import Partei, ParteiId, Platz, PlatzId
 from ui.components.dialog import abschnitt, assistent
 from ui.components.felder import Auswahl, Datumsfeld, Feld, Standfeld
-from ui.components.heute import heute
+from ui.components.handlung import knopf_bauen
+from ui.components.parteiformular import partei_bearbeiten
 from ui.components.standfrage import Fallfrage, Standantwort, Zusammenfassung
 from ui.components.text import text
 from ui.pages.vertraege import vertragshilfe as hilfe
+from ui.pages.vertraege.platzmitzaehler import platz_mit_zaehler
 
 
 def vertrag_abschliessen(
@@ -47,12 +49,14 @@ def _felder(
     with ui.element("div").classes("felder"):
         wer = Auswahl("Partei", namen, partei_id, name="partei", suchbar=True)
         wo = hilfe.platzwahl(strom, "Platz", platz_id)
-    if not namen:
-        text("Es gibt noch keine Partei. Bitte zuerst unter „Parteien“ anlegen.", "p", "hinweis")
+    _neu_anlegen(strom, wer, wo, namen)
     with abschnitt("Beginn und Zählerstand"):
         zaehler = text(hilfe.zaehlerwort(strom, platz_id), "p", "blass")
         with ui.element("div").classes("felder"):
-            tag = Datumsfeld("Beginn", heute(), name="von", hinweis="erster Tag der Lieferung")
+            tag = Datumsfeld(
+                "Beginn", strom.einrichtung.vorgabetag(), name="von",
+                hinweis="erster Tag der Lieferung",
+            )  # fmt: skip
             stand = Standfeld(
                 "Zählerstand am Beginn", name="stand",
                 hinweis=f"leer nur, wenn er schon abgelesen ist (± {TOLERANZ.days} Tage)",
@@ -76,6 +80,27 @@ def _felder(
             ueberlaeufe=frage.bestaetigt,
         )
     )
+
+
+def _neu_anlegen(
+    strom: Strom, wer: Auswahl[ParteiId], wo: Auswahl[PlatzId], namen: dict[ParteiId, str]
+) -> None:
+    """Zwei Knöpfe für den, den es noch nicht gibt; das Neue ist danach gleich gewählt."""
+
+    def partei_waehlen(partei: Partei) -> None:
+        namen[partei.id] = partei.anzeigename
+        wer.anbieten(namen, partei.id)
+
+    def platz_waehlen(platz: Platz) -> None:
+        wo.anbieten(hilfe.platzoptionen(strom), platz.id)
+
+    with ui.element("div").classes("zeile"):
+        knopf_bauen(
+            "Neue Partei", lambda: partei_bearbeiten(strom, danach=partei_waehlen), symbol="add"
+        )
+        knopf_bauen(
+            "Neuer Platz", lambda: platz_mit_zaehler(strom, danach=platz_waehlen), symbol="add"
+        )
 
 
 def _satz(wer: str, ort: str, ab: str, stand: str) -> str:

@@ -14,12 +14,18 @@ def platzwahl(
     strom: Strom, beschriftung: str, platz_id: PlatzId | None = None, *, ausser: str = ""
 ) -> Auswahl[PlatzId]:
     """Alle Plätze, die Strom beziehen können; hinter belegten steht, wer dort ist."""
-    optionen = {
+    return Auswahl(
+        beschriftung, platzoptionen(strom, ausser=ausser), platz_id, name="platz", suchbar=True
+    )
+
+
+def platzoptionen(strom: Strom, *, ausser: str = "") -> dict[PlatzId, str]:
+    """Kennung → „A 01 – frei“."""
+    return {
         p.id: f"{p.bezeichnung} – {p.abnehmer or 'frei'}"
         for p in strom.blaetter.plaetze()
         if p.art != str(Platzart.HAUPTZAEHLER) and p.id != ausser
     }
-    return Auswahl(beschriftung, optionen, platz_id, name="platz", suchbar=True)
 
 
 def platzwort(strom: Strom, platz_id: PlatzId) -> str:

@@ -1,0 +1,1 @@
+"""„Meine Tabelle einlesen“: Datei, Spalten, Angaben, Vorschau, Ergebnis."""
