@@ -58,7 +58,7 @@ async def test_eine_unbekannte_spalte_laesst_sich_von_hand_zuordnen(user, kern, 
     await laden(user, als_csv(zeilen))
     await user.should_see("Welche Spalte ist „Platz“?", retries=30)
     wahl = next(
-        s for s in user.find(kind=ui.select).elements if s.props["aria-label"] == "Spalte Wo"
+        s for s in user.find(kind=ui.select).elements if s.props.get("aria-label") == "Spalte Wo"
     )
     wahl.value = "PLATZ"
     await user.should_see("Zeile 13", retries=30)

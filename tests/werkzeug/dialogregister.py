@@ -18,6 +18,7 @@ ZU = ("Schließen",)
 STAND = (*DATUM, *ABBRUCH)
 EINBAUFELDER = ("Welcher Zähler kommt hinein?", *ZAEHLERFELDER)
 VERTRAGSFELDER = ("Partei", "Platz", "Beginn", "Zählerstand am Beginn")
+NEU_IM_VERTRAG = ("Neue Partei", "Neuer Platz")
 
 DIALOGE: tuple[Ansicht, ...] = (
     Ansicht(
@@ -150,7 +151,28 @@ DIALOGE: tuple[Ansicht, ...] = (
     Ansicht(
         name="vertrag/neu", pfad="/vertraege", schritte=("Neuer Vertrag",),
         titel="Liefervertrag abschließen", felder=VERTRAGSFELDER, erstes="Partei",
-        pflicht=("Partei", "Platz", "Beginn"), knoepfe=("Vertrag abschließen", *STAND),
+        pflicht=("Partei", "Platz", "Beginn"),
+        knoepfe=("Vertrag abschließen", *NEU_IM_VERTRAG, *STAND),
+    ),
+    Ansicht(
+        name="vertrag/neue partei", pfad="/vertraege", schritte=("Neuer Vertrag", "Neue Partei"),
+        titel="Neue Partei", felder=PARTEIFELDER, erstes="Anrede", pflicht=("Name oder Firma",),
+        knoepfe=("Partei anlegen", *ABBRUCH),
+    ),
+    Ansicht(
+        name="vertrag/neuer platz", pfad="/vertraege", schritte=("Neuer Vertrag", "Neuer Platz"),
+        titel="Neuer Platz mit Zähler",
+        felder=("Bezeichnung", *EINBAUFELDER, "Eingebaut am", "Stand an diesem Tag"),
+        erstes="Bezeichnung",
+        pflicht=("Bezeichnung", "Zählernummer", "Eingebaut am", "Stand an diesem Tag"),
+        knoepfe=("Platz anlegen", *STAND),
+    ),
+    Ansicht(
+        name="schublade/abschlag vor strom", pfad=ZEITRAUM,
+        schritte=(m("Neuling, Z 98: .*"), m("Abschlag vor Strom.*")),
+        titel="Abschlag vor Strom · Z 98 Neuling", felder=("Schon verlangter Abschlag",),
+        erstes="Schon verlangter Abschlag", pflicht=("Schon verlangter Abschlag",),
+        knoepfe=("Abschlag ändern", *ABBRUCH),
     ),
     Ansicht(
         name="vertrag", pfad="/vertraege", schritte=("A 08",),
@@ -245,13 +267,6 @@ DIALOGE: tuple[Ansicht, ...] = (
         name="einstellungen/löschen", pfad="/einstellungen",
         schritte=("Abgelaufene Rechnungen löschen …",), titel="Abgelaufene Rechnungen löschen?",
         knoepfe=("Abgelaufene Rechnungen löschen", *ABBRUCH),
-    ),
-    Ansicht(
-        name="start/verein", pfad="/start", ordner=Ordner.LEER, schritte=("Neu beginnen",),
-        titel="1 von 3 · Ihr Verein", erstes="Name des Vereins", pflicht=("Name des Vereins",),
-        felder=("Name des Vereins", "Straße", "Hausnummer", "Postleitzahl", "Ort",
-                "Kassenwartin oder Kassenwart", "E-Mail", "Steuernummer", "IBAN"),
-        knoepfe=("Weiter zum Tarif", *ABBRUCH),
     ),
     Ansicht(
         name="start/vorhandene", pfad="/start", ordner=Ordner.LEER,

@@ -52,6 +52,7 @@ def fuellen(s: Strom) -> dict[str, str]:
     rechnungen = _rechnungen(s, garten)
     s.vertraege.aufloesen(garten.vertraege[5], am=date(2026, 3, 1), endstand=stand(1250))
     s.vertraege.aufloesen(garten.vertraege[6], am=date(2025, 7, 1), endstand=stand(1150))
+    _neuling(s)
     zeilen = {v.id: v for v in s.vertraege.liste()}
     erster = zeilen[garten.vertraege[0]]
     return rechnungen | _entfernbares(s) | {
@@ -60,6 +61,14 @@ def fuellen(s: Strom) -> dict[str, str]:
         "platz": erster.platz_id,
         "zaehler": s.zaehler.am_platz(erster.platz_id)[0].id,
     }  # fmt: skip
+
+
+def _neuling(s: Strom) -> None:
+    """Ein Vertrag, zu dem es noch nie eine Rechnung gab."""
+    platz = s.stammdaten.platz_merken(Platz(id="", bezeichnung="Z 98"))
+    zaehler = s.zaehler.merken(Zaehler(id="", nummer="999998"))
+    s.zaehler.einbauen(zaehler.id, platz.id, am=date(2025, 6, 1), stand=stand(0))
+    s.vertraege.abschliessen(partei(s, "Neuling").id, platz.id, von=date(2025, 6, 1))
 
 
 def _rechnungen(s: Strom, garten: Gartenjahr) -> dict[str, str]:

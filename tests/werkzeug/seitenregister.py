@@ -64,6 +64,10 @@ RAHMEN = (
     "Bearbeiter",
 )  # fmt: skip
 ABBRUCH = ("Abbrechen",)
+AUSTAUSCH = (
+    "Jetzt prüfen", "Paket packen", m(r"\w+\.csv"), m(""), "Meine Tabelle einlesen",
+    m(r"Vorlage \w+"),
+)  # fmt: skip
 DATUM = ("Kalender öffnen",)
 VERTRAGSKOPF = ("Platz", "Abnehmer", "von", "bis", "Zustande gekommen", "Zustand")
 RECHNUNGSKOPF = ("Nummer", "Zeitraum", "Platz", "Zahlbetrag €", "Zustand")
@@ -186,13 +190,12 @@ SEITEN: tuple[Ansicht, ...] = (
     Ansicht(
         name="austausch", pfad="/austausch",
         felder=("Passwort (freiwillig, mindestens 10 Zeichen)", m(".*")),
-        knoepfe=("Jetzt prüfen", "Paket packen", m(r"\w+\.csv"), m("")),
+        knoepfe=AUSTAUSCH,
     ),
     Ansicht(
         name="austausch/prüfbericht", pfad="/austausch", schritte=("Jetzt prüfen",),
         felder=("Passwort (freiwillig, mindestens 10 Zeichen)", m(".*")),
-        knoepfe=("Jetzt prüfen", "Paket packen", m(r"\w+\.csv"), m(""), "Prüfbericht als PDF",
-                 "Schwere", "Befund", "Wo"),
+        knoepfe=(*AUSTAUSCH, "Prüfbericht als PDF", "Schwere", "Befund", "Wo"),
     ),
     Ansicht(
         name="protokoll", pfad="/protokoll", felder=("Protokoll durchsuchen",),
@@ -225,6 +228,20 @@ SEITEN: tuple[Ansicht, ...] = (
     Ansicht(
         name="start", pfad="/start", ordner=Ordner.LEER,
         knoepfe=("Beispielverein ansehen", "Neu beginnen", "Vorhandene Daten öffnen"),
+    ),
+    Ansicht(
+        name="start/neu", pfad="/start/neu", ordner=Ordner.LEER, erstes="Name des Vereins",
+        felder=("Name des Vereins", "Straße", "Hausnummer", "Postleitzahl", "Ort",
+                "Kassenwartin oder Kassenwart", "E-Mail", "Steuernummer", "IBAN"),
+        pflicht=("Name des Vereins",), knoepfe=("Weiter",),
+    ),
+    Ansicht(
+        name="uebernahme/ohne verein", pfad="/uebernahme", ordner=Ordner.LEER,
+        knoepfe=("Neu beginnen",),
+    ),
+    Ansicht(
+        name="uebernahme", pfad="/uebernahme", felder=(m("Tabelle wählen.*"),),
+        knoepfe=("Vorlage vereinsliste",),
     ),
 )  # fmt: skip
 """Alle Seiten; die Dialoge stehen in `dialogregister`."""

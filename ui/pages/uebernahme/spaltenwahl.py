@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from nicegui import ui
 
+from strom import anzahl_text
 from strom.uebernahme import ZUORDENBAR, Spaltenfund, Tabellenfeld
 from ui.components.handlung import versuchen
 from ui.components.seite import spaltenkopf
@@ -38,7 +39,7 @@ class Spaltenwahl:
                 self._blattwahl(blatt_waehlen)
             self._kopfwahl()
         erkannt = len(vorschlag.zuordnung)
-        wort = "1 Spalte ist" if erkannt == 1 else f"{erkannt} Spalten sind"
+        wort = anzahl_text(erkannt, "Spalte ist", "Spalten sind")
         text(f"{wort} erkannt. Bitte ansehen; was fehlt, wählen Sie von Hand.", "p", "blass").mark(
             "erkannt"
         )

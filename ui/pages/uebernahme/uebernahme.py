@@ -3,7 +3,7 @@
 from nicegui import background_tasks, ui
 from nicegui.events import UploadEventArguments
 
-from strom import Strom, StromFehler
+from strom import Strom, StromFehler, anzahl_text
 from strom.uebernahme import Uebernahmevorschau
 from ui.components.dateiwahl import Dateiwahl
 from ui.components.handlung import ausgang_nebenher, handlung, knopf_bauen, zeigen
@@ -202,8 +202,8 @@ def _lage(vorschau: Uebernahmevorschau) -> str:
     """Was jetzt zu tun ist, in einem Satz."""
     offen = len(vorschau.aufhaltende) + len(vorschau.hindernisse)
     if offen:
-        wort = "Eines hält" if offen == 1 else f"{offen} Punkte halten"
-        return f"{wort} die Übernahme noch auf; übernommen wird erst, wenn alles geklärt ist."
+        wort = anzahl_text(offen, "offener Punkt", "offene Punkte")
+        return f"Noch {wort}: Übernommen wird erst, wenn alles geklärt ist."
     if vorschau.ist_gleich:
         return "Alles steht schon so in Strom; es gibt nichts zu übernehmen."
     return "Nichts hält auf. Es wird alles zusammen übernommen oder, wenn etwas misslingt, nichts."

@@ -2,6 +2,7 @@
 
 from nicegui import ui
 
+from strom import anzahl_text
 from strom.uebernahme import Jahresvergleich, Vergleichswert
 from ui.components.liste import Liste, Spalte
 from ui.components.text import text
@@ -26,11 +27,8 @@ def vergleich_zeigen(vergleich: Jahresvergleich) -> None:
         text(NICHTS, "p", "hinweis blau")
         return
     abweichend = len(vergleich.abweichende)
-    wie = (
-        "Alle Zahlen stimmen überein."
-        if not abweichend
-        else f"Bei {abweichend} von {len(vergleich.zeilen)} Parteien weicht etwas ab."
-    )
+    anteil = f"{anzahl_text(abweichend, 'Zeile', 'Zeilen')} von {len(vergleich.zeilen)}"
+    wie = f"Bei {anteil} weicht etwas ab." if abweichend else "Alle Zahlen stimmen überein."
     text(f"{wie} Gerechnet wird nur zur Probe; es entsteht keine Rechnung.", "p")
     with ui.element("ul").classes("gruende"):
         for wert in vergleich.summen:

@@ -5,6 +5,7 @@ from functools import partial
 
 from nicegui import ui
 
+from strom import anzahl_text
 from strom.uebernahme import (
     Gewicht,
     Tabellenfeld,
@@ -86,7 +87,7 @@ class Vorschaukarte:
         def senden() -> None:
             self.antworten(f"{zeile.nummer}:{feld.name.casefold()}", str(eingabe.value or ""))
 
-        wort = f"{feld} in Zeile {zeile.nummer}"
+        wort = f"Zeile {zeile.nummer}: {feld}"
         eingabe = ui.input(wort).on("keydown.enter", senden).classes("kurz")
         eingabe.props("outlined dense stack-label autocomplete=off maxlength=120")
         knopf_bauen("Berichtigen", senden).props["aria-label"] = f"{wort} berichtigen"
@@ -95,7 +96,7 @@ class Vorschaukarte:
         alle = [u for u in self.vorschau.uebergangen if u.grund != "leer"]
         if not alle:
             return
-        wort = "1 Zeile ist" if len(alle) == 1 else f"{len(alle)} Zeilen sind"
+        wort = anzahl_text(len(alle), "Zeile ist", "Zeilen sind")
         with ui.element("details").classes("klappe"):
             text(f"{wort} kein Platz und werden übergangen", "summary", "blass")
             with ui.element("ul").classes("gruende"):

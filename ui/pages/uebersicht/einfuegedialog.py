@@ -6,7 +6,7 @@ from datetime import date
 
 from nicegui import ui
 
-from strom import Strom, datum_text
+from strom import Strom, anzahl_text, datum_text
 from strom.messung import Einfuegeauftrag, Einfuegeergebnis
 from strom.stammdaten import EinbauId
 from ui.components.dialog import assistent
@@ -47,10 +47,9 @@ class Einfuegedialog:
         self.auftrag = auftrag
         werte = [z for z in zeilen if not z.ist_leer]
         treffer = len({z.ort for z in werte if z.ort})
-        ende = "Zeile" if treffer == 1 else "Zeilen"
-        wort = "Wert" if len(werte) == 1 else "Werte"
         with assistent(
-            f"{len(werte)} {wort} in {treffer} {ende}?",
+            f"{anzahl_text(len(werte), 'Wert', 'Werte')} in "
+            f"{anzahl_text(treffer, 'Zeile', 'Zeilen')}?",
             knopf="Alle eintragen",
             tun=lambda: strom.einfuegen.eintragen(self.auftrag),
             fertig=_eingetragen,
@@ -132,10 +131,10 @@ class Einfuegedialog:
 def _lage(offen: int) -> str:
     if not offen:
         return "Alles passt. Eingetragen wird zusammen oder, wenn etwas misslingt, gar nichts."
-    wort = "1 Wert geht" if offen == 1 else f"{offen} Werte gehen"
+    wort = anzahl_text(offen, "Wert geht", "Werte gehen")
     return f"{wort} so nicht. Bitte bestätigen oder auslassen; vorher wird nichts eingetragen."
 
 
 def _eingetragen(zeilen: tuple[Einfuegeergebnis, ...]) -> str:
-    anzahl = sum(z.antwort is not None for z in zeilen)
-    return "1 Stand eingetragen." if anzahl == 1 else f"{anzahl} Stände eingetragen."
+    eingetragen = sum(z.antwort is not None for z in zeilen)
+    return f"{anzahl_text(eingetragen, 'Stand', 'Stände')} eingetragen."
