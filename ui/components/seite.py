@@ -17,6 +17,7 @@ def laden(tun: Callable[[], T]) -> T | None:
     fund = ausgang(tun)
     if fund.ergebnis is None:
         with ui.element("div").classes("karte leer").mark("nicht-da"):
+            text("Nicht gefunden", "h1")
             text(fund.satz, "p")
             ui.link("Zur Übersicht", "/")
     return fund.ergebnis

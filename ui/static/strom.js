@@ -26,11 +26,24 @@ const bewegen = (e, alle) => {
   alle[ziel].focus();
 };
 document.addEventListener("keydown", (e) => {
-  const menue = e.target.closest?.(".q-menu"), reiter = e.target.closest?.('[role="tablist"]');
+  const gefragt = !e.target.matches?.("input, textarea") && document.querySelector('.q-menu[role="menu"]'); // offen, aber noch ohne Fokus
+  const menue = e.target.closest?.(".q-menu") || gefragt, reiter = e.target.closest?.('[role="tablist"]');
   if (menue && ["ArrowDown", "ArrowUp", "Home", "End"].includes(e.key) && !menue.querySelector(".q-date")) bewegen(e, [...menue.querySelectorAll('.q-item[tabindex="0"], .q-item.q-focusable')]);
   else if (reiter && ["ArrowLeft", "ArrowRight", "Home", "End"].includes(e.key)) bewegen(e, [...reiter.querySelectorAll('[role="tab"]')]);
   else if (e.altKey && e.key === "ArrowDown") { // wie in jedem Datumsfeld: Alt und Pfeil öffnen den Kalender
     const kalender = e.target.closest?.(".q-field")?.querySelector("[data-kalender]");
     if (kalender) { e.preventDefault(); kalender.click(); }
   }
+});
+
+// Ein gedrückter Reiter wird oft neu gezeichnet; der Fokus soll dann nicht an den Seitenanfang fallen.
+document.addEventListener("click", (e) => {
+  const reiter = e.target.closest('[role="tab"]');
+  if (!reiter) return;
+  let blicke = 60;
+  const uhr = setInterval(() => {
+    const neu = [...document.querySelectorAll('[role="tab"][aria-selected="true"]')].find((r) => r.textContent === reiter.textContent);
+    if (!reiter.isConnected && neu && document.activeElement === document.body) neu.focus();
+    if (neu || --blicke === 0) clearInterval(uhr);
+  }, 30);
 });

@@ -19,6 +19,7 @@ def rechnung_zeigen(blatt: Rechnungsblatt, handlungen: Betragshandlungen | None)
 
 def rechenweg_zeigen(bild: RechnungsBild) -> None:
     """Schritt für Schritt: die Regel in Worten und die Rechnung dazu."""
+    text("Rechenweg", "h2", "unsichtbar")
     for schritt in bild.rechenweg:
         with ui.element("div").classes("rechenschritt"):
             text(schritt.titel, "h3")

@@ -14,7 +14,7 @@ from ui.pages.uebersicht.sammelschritte import Sammelschritte
 from ui.pages.uebersicht.schublade import Schublade
 from ui.pages.uebersicht.zeitraumkopf import Zeitraumkopf
 
-ERSTES_LEERE = "() => getElement({id}).erstesLeere()"
+ERSTES_LEERE = "(e) => {{ e.preventDefault(); getElement({id}).erstesLeere(); }}"
 
 
 class Hauptfenster:
