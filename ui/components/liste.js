@@ -33,7 +33,7 @@ export default {
   <div class="liste">
     <div v-if="suche && zeilen.length > 7" class="listensuche">
       <input type="search" class="eingabe" v-model="gesucht" :placeholder="suche" :aria-label="suche" maxlength="80">
-      <span class="blass klein" aria-live="polite">{{ sichtbar.length }} von {{ zeilen.length }}</span>
+      <span class="blass klein" aria-live="polite">{{ sichtbar.length === zeilen.length ? zeilen.length + ' Einträge' : sichtbar.length + ' von ' + zeilen.length }}</span>
     </div>
     <p v-if="!zeilen.length" class="leer karte">{{ leer }}</p>
     <table v-else>
