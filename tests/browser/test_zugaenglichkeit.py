@@ -19,10 +19,10 @@ from tests.werkzeug import registergarten
 from tests.werkzeug.dialogregister import DIALOGE
 from tests.werkzeug.programmstart import Programm
 from tests.werkzeug.programmstart import starten as programm_starten
-from tests.werkzeug.seitengang import bereit, oeffnen
+from tests.werkzeug.seitengang import bereit, knopf, oberster_dialog, oeffnen
 from tests.werkzeug.seitenregister import SEITEN, Ansicht, Ordner
 
-ANSICHTEN = (*SEITEN, *DIALOGE)
+ANSICHTEN = (*SEITEN, *sorted(DIALOGE, key=lambda a: (a.ordner, a.pfad, len(a.schritte))))
 BREIT, SCHMAL = ViewportSize(width=1440, height=900), ViewportSize(width=390, height=844)
 Gewaender = tuple[tuple[bool, ViewportSize], ...]
 ANDERE_GEWAENDER: Gewaender = ((True, BREIT), (True, SCHMAL), (False, SCHMAL))
@@ -49,6 +49,7 @@ class Haus:
     ort: Path
     laufende: dict[Ordner, tuple[Programm, Page]] = field(default_factory=dict)
     kennungen: dict[str, str] = field(default_factory=dict)
+    offen: tuple[Ordner, str] | None = None
 
     def fenster(self, ordner: Ordner) -> tuple[Programm, Page]:
         if ordner not in self.laufende:
@@ -76,9 +77,9 @@ def haus(browser, tmp_path_factory) -> Iterator[Haus]:
 
 
 def andere_gewaender(ansicht: Ansicht) -> Gewaender:
-    """Jede Seite in allen; jeder Dialog in einem der drei, reihum, mit STROM_DAUER=1 in allen."""
+    """Jede Seite in allen; was auf ihr aufgeht, in einem, reihum, mit STROM_DAUER=1 in allen."""
     stelle = ANSICHTEN.index(ansicht) % len(ANDERE_GEWAENDER)
-    nur_eines = ansicht.ist_dialog and not DAUER
+    nur_eines = bool(ansicht.schritte) and not DAUER
     return ANDERE_GEWAENDER[stelle : stelle + 1] if nur_eines else ANDERE_GEWAENDER
 
 
@@ -96,8 +97,14 @@ def verstoesse(seite: Page, wo: dict[str, object], regeln: dict[str, object]) ->
 def test_axe_findet_nichts_und_nichts_ragt_ueber_den_rand(haus, ansicht: Ansicht):
     programm, seite = haus.fenster(ansicht.ordner)
     seite.set_viewport_size(BREIT)
-    oeffnen(seite, programm.adresse, ansicht, haus.kennungen)
-    seite.evaluate(axe.axe_script)
+    if haus.offen == (ansicht.ordner, ansicht.pfad) and ist_ein_schritt(ansicht):
+        seite.evaluate(UMZIEHEN, False)
+        knopf(seite, ansicht.schritte[0]).click()
+        dialog_abwarten(seite)
+    else:
+        oeffnen(seite, programm.adresse, ansicht, haus.kennungen)
+        seite.evaluate(axe.axe_script)
+    haus.offen = None
     # Die Seite unter einem Dialog ist selbst eine Ansicht des Registers.
     wo = {"include": [[".q-dialog"]]} if ansicht.ist_dialog else {"exclude": AUSGENOMMEN}
     alle = OHNE_GEGEND if seite.locator('.q-menu[role="menu"]').is_visible() else ALLE_REGELN
@@ -109,6 +116,28 @@ def test_axe_findet_nichts_und_nichts_ragt_ueber_den_rand(haus, ansicht: Ansicht
         mehr += ["ragt über den Rand"] if seite.evaluate(RAGT_HINAUS) else []
         funde += [f"{'dunkel' if dunkel else 'hell'} {fenster['width']}: {f}" for f in mehr]
     assert funde == []
+    haus.offen = schliessen(seite, ansicht)
+
+
+def ist_ein_schritt(ansicht: Ansicht) -> bool:
+    """Ein Dialog, der mit einem Knopf der Seite aufgeht; dafür muss sie nicht neu laden."""
+    return ansicht.ist_dialog and len(ansicht.schritte) == 1
+
+
+def dialog_abwarten(seite: Page) -> None:
+    """Wartet, bis der Dialog ganz da ist."""
+    expect(oberster_dialog(seite)).to_be_visible()
+    seite.wait_for_function("!document.querySelector('.q-transition--scale-enter-active')")
+
+
+def schliessen(seite: Page, ansicht: Ansicht) -> tuple[Ordner, str] | None:
+    """Schließt den Dialog; liefert, welche Seite danach wieder unberührt offen ist."""
+    weg = seite.locator(".q-dialog").get_by_role("button", name=re.compile("Abbrechen|Schließen"))
+    if not ist_ein_schritt(ansicht) or weg.count() != 1:
+        return None
+    weg.click()
+    expect(seite.locator(".q-dialog")).to_have_count(0)
+    return ansicht.ordner, ansicht.pfad
 
 
 def test_drei_spruenge_bis_zum_ersten_ablesefeld(haus):
