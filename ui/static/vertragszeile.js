@@ -1,4 +1,9 @@
 // Ein Liefervertrag: eine Zeile, bei mehreren Zählern mit Unterzeilen, darunter die sofortige Antwort.
+// Solange die Maus gedrückt ist, verschwindet keine Zeile: sonst rückt der Knopf unter ihr weg und der Klick geht verloren.
+let gedrueckt = false;
+addEventListener("pointerdown", () => (gedrueckt = true), true);
+for (const ende of ["pointerup", "pointercancel"]) addEventListener(ende, () => (gedrueckt = false), true);
+const nachDemDruck = (tun) => (gedrueckt ? addEventListener("pointerup", () => setTimeout(tun), { once: true, capture: true }) : tun());
 const Endstand = {
   props: { m: Object, platz: String, antwort: Object },
   emits: ["tippen", "speichern", "vergessen", "bewegen", "weiter", "fokus"],
@@ -56,7 +61,10 @@ export default {
   },
   methods: {
     antwort(m) { return this.antworten[m.einbau] ?? { erwartung: m.erwartung }; },
-    fokus(m, ist) { if (ist) this.imFeld = m.einbau; else if (this.imFeld === m.einbau) this.imFeld = ""; },
+    fokus(m, ist) {
+      if (ist) this.imFeld = m.einbau;
+      else nachDemDruck(() => { if (this.imFeld === m.einbau) this.imFeld = ""; });
+    },
     feld(m) { return this.$el.parentElement.querySelector(`input.endstand[data-einbau="${m.einbau}"]`); },
     ueberlauf(m) { const a = this.antworten[m.einbau]; this.$emit("speichern", { einbau: m.einbau, text: a.faellt, ueberlauf: true }); },
     tippfehler(m) { this.feld(m)?.focus(); },

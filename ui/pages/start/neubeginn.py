@@ -55,6 +55,7 @@ class Neubeginn:
         text(NOCH_NICHTS, "p", "blass klein")
         self.zettel = Merkzettel(FACH, self._wiederherstellen)
         self._zeigen()
+        self.verein.alle[0].eingabe.props("autofocus")
         for feld in self._alle().values():
             feld.eingabe.on_value_change(self._merken)
 
