@@ -15,9 +15,8 @@ from strom.werte import deutsch
 from strom.werte.dezimal import kaufmaennisch
 from strom.werte.energie import Energie
 from strom.werte.geld import NULL, Geld
-from strom.werte.zeit import MONATE_IM_JAHR, Zeitraum
+from strom.werte.zeit import JAHRESTAGE, MONATE_IM_JAHR, Zeitraum
 
-JAHRESTAGE = 365
 VOR_STROM = "Abschlag aus der Zeit vor Strom"
 """Steht als Erläuterung auf der Rechnung und weist aus, dass sie den Eröffnungsabschlag abzieht."""
 HUNDERT = 100

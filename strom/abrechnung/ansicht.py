@@ -1,9 +1,11 @@
 """Was vom Zeitraum gezeigt wird: fertige Zeichenketten und die erlaubten Schritte."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from strom.messung.ansicht import Zaehlerzeile
+from strom.messung.erwartung import Vergleiche
+from strom.rechnung.hinweis import Hinweis
 from strom.rechnung.lebenslauf import Schritt, Zeilenzustand
 from strom.rechnung.rechnung import RechnungId, Unterschied
 from strom.stammdaten.partei import ParteiId
@@ -20,7 +22,7 @@ class Vertragszeile:
         rechnung_id: Die Kennung des Entwurfs oder Belegs oder leer.
         teilzeitraum: „22.05. – 31.12.“, wenn der Vertrag nicht den ganzen Zeitraum läuft.
         vorjahr: Verbrauch des Vorjahres, `aenderung` in ganzen Prozent dagegen oder None.
-        hinweise: Plausibilität (R-Hinweise), `maengel` verhindern das Ausstellen.
+        hinweise: Was auffällt, die schweren zuerst (R20), `maengel` verhindern das Ausstellen.
         unterschiede: Was eine Neuberechnung des Entwurfs geändert hat.
     """
 
@@ -43,7 +45,7 @@ class Vertragszeile:
     zustand: Zeilenzustand
     ist_geschaetzt: bool
     ist_von_hand: bool
-    hinweise: tuple[str, ...]
+    hinweise: tuple[Hinweis, ...]
     maengel: tuple[str, ...]
     unterschiede: tuple[Unterschied, ...]
     schritte: frozenset[Schritt]
@@ -72,6 +74,7 @@ class Zeitraumansicht:
     """Das Hauptfenster: Kopf, Jahreslauf, Zeilen, Summen.
 
     `lauf` hat immer fünf Schritte: Ablesen, Prüfen, Ausstellen, Zustellen, Abschließen.
+    `vergleiche` sagt je Platzart, was die anderen verbrauchen (R20).
     """
 
     id: ZeitraumId
@@ -89,3 +92,4 @@ class Zeitraumansicht:
     summe_neuer_abschlag: str
     summe_zahlbetrag: str
     ableseschluss: str = ""
+    vergleiche: Vergleiche = field(default_factory=dict)

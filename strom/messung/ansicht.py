@@ -10,15 +10,20 @@ from strom.stammdaten.zaehler import EinbauId, ZaehlerId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rueckmeldung:
-    """Die sofortige Antwort auf einen eingetippten Stand: Verbrauch, erwartetes Band, Hinweise.
+    """Die sofortige Antwort auf einen eingetippten Stand; alles in kWh Verbrauch, nie ein Stand.
 
-    `nachtrag` sagt bei einer schon abgerechneten Zeit, welche Rechnung bleibt und wo sie zählt.
+    Attributes:
+        verbrauch: „102,5 kWh in 365 Tagen“; leer, solange er nicht feststeht.
+        angaben: Dazu gesagt: aufs Jahr gerechnet, Vorjahr, üblicher Bereich.
+        hinweise: Was auffällt; nichts davon verhindert das Speichern.
+        gilt_nicht: Warum der Stand nicht als Endstand zählt; leer, wenn er zählt.
+        nachtrag: Bei einer schon abgerechneten Zeit, welche Rechnung bleibt und wo er zählt.
     """
 
-    verbrauch: str
-    erwartung: str
-    hinweise: tuple[str, ...]
-    betroffene_entwuerfe: int = 0
+    verbrauch: str = ""
+    angaben: tuple[str, ...] = ()
+    hinweise: tuple[str, ...] = ()
+    gilt_nicht: str = ""
     nachtrag: str = ""
 
 
@@ -127,18 +132,20 @@ class Zaehlerzeile:
 
     Attributes:
         einbau_id, zaehler_id, platz_id: Kennungen für die Erfassung.
+        beginn: Ab wann sein Verbrauch hier zählt.
         stichtag: Der Tag, zu dem der Endstand gesucht wird.
         endstand: Leer, wenn er fehlt; nie „0“ als Ersatz.
         anfang_herkunft, ende_herkunft: Woher der Stand kommt, in Worten (Hinweistext).
         ist_eingabe: Ob der Endstand in dieser Zeile eingetippt werden darf.
-        anlass: „bis 22.05. Ausbau (Defekt)“ bei einem Wechsel, sonst leer.
-        erwartung: „Erwartet 2.395 – 2.470 (Vorjahr 224 kWh)“ oder leer.
+        anlass: „Ausbau am 22.05.2019 (Defekt)“ bei einem Wechsel, sonst leer.
+        erwartung: „Erwartet 112 – 336 kWh im Jahr (Vorjahr 224 kWh)“ oder leer.
     """
 
     einbau_id: EinbauId
     zaehler_id: ZaehlerId
     platz_id: PlatzId
     nummer: str
+    beginn: date
     stichtag: date
     anfangsstand: str
     endstand: str

@@ -31,6 +31,7 @@ from strom.rechnung.bild import (
     Verbrauchszeile,
 )
 from strom.rechnung.bildner import Bildvorlage, zeichnen
+from strom.rechnung.hinweis import Hinweis, Hinweisart, Hinweisgewicht, Hinweisgruppe, gruppiert
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zeilenzustand, Zustand
 from strom.rechnung.rechnung import (
     Ausgabe,
@@ -60,6 +61,10 @@ __all__ = [
     "Betragsfeld",
     "Bezug",
     "Bildvorlage",
+    "Hinweis",
+    "Hinweisart",
+    "Hinweisgewicht",
+    "Hinweisgruppe",
     "Infozeile",
     "IstStornorechnung",
     "Kopien",
@@ -91,5 +96,6 @@ __all__ = [
     "Zahlwegsumme",
     "Zeilenzustand",
     "Zustand",
+    "gruppiert",
     "zeichnen",
 ]

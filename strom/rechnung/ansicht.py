@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from strom.messung.ansicht import Zaehlerzeile
 from strom.rechnung.bild import RechnungsBild
+from strom.rechnung.hinweis import Hinweis
 from strom.rechnung.lebenslauf import Schritt, Zeilenzustand
 from strom.rechnung.rechnung import RechnungId, Unterschied
 from strom.rechnung.zahlweg import Zahlweg
@@ -24,7 +25,7 @@ class Rechnungsblatt:
     bild: RechnungsBild
     verlauf: tuple[Verlaufszeile, ...]
     schritte: frozenset[Schritt]
-    hinweise: tuple[str, ...]
+    hinweise: tuple[Hinweis, ...]
     maengel: tuple[str, ...]
     unterschiede: tuple[Unterschied, ...]
     schaetzbar: tuple[Zaehlerzeile, ...] = ()

@@ -11,6 +11,7 @@ from strom.rechnung.bild import (
     Summenzeile,
     Verbrauchszeile,
 )
+from strom.rechnung.endangabe import Endangabe
 from strom.rechnung.rechenweg import einheitenwort, grenzsatz, rechenweg
 from strom.rechnung.rechnung import Kopien, Rechnung, Rechnungsart, Vorjahr
 from strom.rechnung.stornobild import stornobild
@@ -33,6 +34,7 @@ class Bildvorlage:
     ausgestellt_am: date | None = None
     faellig_am: date | None = None
     vorjahr: Vorjahr | None = None
+    endangabe: Endangabe = Endangabe.LETZTER_TAG
 
 
 def bild_der_rechnung(rechnung: Rechnung) -> RechnungsBild:
@@ -46,6 +48,7 @@ def bild_der_rechnung(rechnung: Rechnung) -> RechnungsBild:
             ausgestellt_am=rechnung.ausgestellt_am,
             faellig_am=rechnung.faellig_am,
             vorjahr=rechnung.vorjahr,
+            endangabe=rechnung.endangabe,
         )
     )
     return stornobild(rechnung, bild) if rechnung.ist_storno else bild
@@ -54,7 +57,7 @@ def bild_der_rechnung(rechnung: Rechnung) -> RechnungsBild:
 def zeichnen(v: Bildvorlage) -> RechnungsBild:
     """Das ganze Bild in der Reihenfolge des Papiers."""
     b, k = v.berechnung, v.kopien
-    zeitraum = deutsch.zeitraum(Zeitraum(b.von, b.bis))
+    zeitraum = v.endangabe.spanne(Zeitraum(b.von, b.bis))
     return RechnungsBild(
         art=str(v.art),
         titel=f"{v.art} für {k.platz.bezeichnung}, {zeitraum}",
@@ -69,17 +72,17 @@ def zeichnen(v: Bildvorlage) -> RechnungsBild:
         einleitung=(
             f"für den Platz {k.platz.bezeichnung} rechnen wir den Strombezug vom {zeitraum} ab."
         ),
-        verbrauch=tuple(_verbrauchszeile(s) for s in b.segmente),
+        verbrauch=tuple(_verbrauchszeile(s, v.endangabe) for s in b.segmente),
         verbrauch_summe=deutsch.kwh(b.verbrauch),
-        positionen=tuple(_positionszeile(p) for p in b.positionen),
+        positionen=tuple(_positionszeile(p, v.endangabe) for p in b.positionen),
         summen=summenzeilen(b),
         zahlbetrag=str(b.zahlbetrag),
         zahlungssatz=zahlungssatz(b, k, v.faellig_am),
         steuersatz=steuersatz(b, k.einstellungen),
-        hinweise=hinweise(b, k, v.vorjahr),
+        hinweise=hinweise(b, k, v.vorjahr, v.endangabe),
         gruss=_gruss(k.verein),
         fuss=fusszeilen(k.verein),
-        rechenweg=rechenweg(b) if b.positionen else (),
+        rechenweg=rechenweg(b, v.endangabe) if b.positionen else (),
     )
 
 
@@ -113,10 +116,10 @@ def anrede(partei: Partei) -> str:
     return f"Guten Tag {partei.briefname},"
 
 
-def _verbrauchszeile(s: Segment) -> Verbrauchszeile:
+def _verbrauchszeile(s: Segment, ende: Endangabe) -> Verbrauchszeile:
     gruende = [grenzsatz(g) for g in (s.anfang, s.ende) if g.ist_geschaetzt and g.stand is not None]
     return Verbrauchszeile(
-        zeitraum=deutsch.zeitraum(Zeitraum(s.von, s.bis)),
+        zeitraum=ende.spanne(Zeitraum(s.von, s.bis)),
         zaehler=s.zaehler,
         stand_alt=deutsch.kwh(s.anfang.stand) if s.anfang.stand is not None else "",
         stand_neu=deutsch.kwh(s.ende.stand) if s.ende.stand is not None else "",
@@ -129,12 +132,11 @@ def _verbrauchszeile(s: Segment) -> Verbrauchszeile:
     )
 
 
-def _positionszeile(p: Position) -> Positionszeile:
-    mit_zeit = p.von is not None and p.bis is not None
+def _positionszeile(p: Position, ende: Endangabe) -> Positionszeile:
     return Positionszeile(
         feld=p.feld,
         text=p.text,
-        zeitraum=deutsch.zeitraum(Zeitraum(p.von, p.bis)) if mit_zeit and p.von and p.bis else "",
+        zeitraum=ende.spanne(Zeitraum(p.von, p.bis)) if p.von and p.bis else "",
         menge=deutsch.zahl(p.menge),
         einheit=einheitenwort(p),
         preis=deutsch.preis(p.preis),

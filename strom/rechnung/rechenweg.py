@@ -15,26 +15,30 @@ from strom.rechnung.berechnung import (
     Segment,
 )
 from strom.rechnung.bild import Rechenschritt
+from strom.rechnung.endangabe import Endangabe
 from strom.werte import deutsch
 from strom.werte.dezimal import kaufmaennisch, stellen
 from strom.werte.energie import Zaehlerstand
 from strom.werte.geld import Geld
 from strom.werte.preis import Preis
+from strom.werte.zeit import Zeitraum
 
 
-def rechenweg(berechnung: Berechnung) -> tuple[Rechenschritt, ...]:
+def rechenweg(
+    berechnung: Berechnung, ende: Endangabe = Endangabe.LETZTER_TAG
+) -> tuple[Rechenschritt, ...]:
     """Stände, Verbrauch, Positionen und Zahlbetrag in der Reihenfolge des Rechnens."""
     return (
-        *(_segment(s) for s in berechnung.segmente),
-        *(_position(p, berechnung) for p in berechnung.positionen),
+        *(_segment(s, ende) for s in berechnung.segmente),
+        *(_position(p, berechnung, ende) for p in berechnung.positionen),
         *_abschlag(berechnung),
         _schluss(berechnung),
     )
 
 
-def _segment(s: Segment) -> Rechenschritt:
+def _segment(s: Segment, ende: Endangabe) -> Rechenschritt:
     return Rechenschritt(
-        titel=f"Zähler {s.zaehler}, {deutsch.datum(s.von)} bis {deutsch.datum(s.bis)}",
+        titel=f"Zähler {s.zaehler}, {ende.rechenspanne(Zeitraum(s.von, s.bis))}",
         regel="Verbrauch ist Endstand minus Anfangsstand.",
         zeilen=(
             f"Anfangsstand: {grenzsatz(s.anfang)}",
@@ -139,11 +143,11 @@ def _entrollt(s: Segment) -> tuple[Zaehlerstand, Zaehlerstand]:
     return s.anfang.stand, Zaehlerstand(s.ende.gesamt.kwh - versatz)
 
 
-def _position(p: Position, b: Berechnung) -> Rechenschritt:
+def _position(p: Position, b: Berechnung, ende: Endangabe) -> Rechenschritt:
     return Rechenschritt(
         titel=p.text,
         regel=_regel(p),
-        zeilen=(*_positionszeilen(p, b), *_handsatz(p)),
+        zeilen=(*_positionszeilen(p, b, ende), *_handsatz(p)),
     )
 
 
@@ -158,7 +162,7 @@ def _regel(p: Position) -> str:
     }[p.art]
 
 
-def _positionszeilen(p: Position, b: Berechnung) -> Iterator[str]:
+def _positionszeilen(p: Position, b: Berechnung, ende: Endangabe) -> Iterator[str]:
     menge, einheit = deutsch.zahl(p.menge), einheitenwort(p)
     if p.art is Positionsart.VERBRAUCH:
         teile = [s for s in b.segmente if s.arbeitspreis == p.preis and s.verbrauch is not None]
@@ -166,7 +170,7 @@ def _positionszeilen(p: Position, b: Berechnung) -> Iterator[str]:
             summanden = " + ".join(deutsch.kwh(s.verbrauch) for s in teile if s.verbrauch)
             yield f"{summanden} = {menge} kWh"
     if p.art is Positionsart.GRUNDGEBUEHR and p.von and p.bis:
-        yield f"{deutsch.datum(p.von)} bis {deutsch.datum(p.bis)}: {menge} {einheit}"
+        yield f"{ende.rechenspanne(Zeitraum(p.von, p.bis))}: {menge} {einheit}"
     if p.abgerechnet is not None and p.neu is not None:
         yield f"neu: {_produkt(p.neu.kwh, p.preis)}; bisher: {_produkt(p.abgerechnet.kwh, p.preis)}"
         yield f"Unterschied {p.betrag_berechnet}"

@@ -7,6 +7,7 @@ from enum import StrEnum, unique
 from typing import NewType
 
 from strom.rechnung.berechnung import Aenderung, Berechnung
+from strom.rechnung.endangabe import Endangabe
 from strom.rechnung.lebenslauf import Zustand
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
@@ -44,6 +45,8 @@ class Rechnungsentwurf:
     Attributes:
         zustand: Entwurf oder Geprüft.
         unterschiede: Was die letzte Neuberechnung gegenüber der vorigen geändert hat.
+        gesehene_hinweise: Schlüssel der schweren Hinweise, die jemand für genau den darin
+            genannten Wert bestätigt hat (R20).
     """
 
     id: RechnungId
@@ -57,6 +60,7 @@ class Rechnungsentwurf:
     erstellt_am: datetime
     berechnet_am: datetime
     geprueft_von: str = ""
+    gesehene_hinweise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +104,7 @@ class Rechnung:
         folge: Die fortlaufende Zahl hinter der Nummer.
         pdf_datei: Dateiname im Ordner „dokumente“; `pdf_sha256` ist ihr Fingerabdruck.
         bezug: Nur Stornorechnung: welche Rechnung sie aufhebt; `grund` sagt, warum.
+        endangabe: Wie ihr Papier das Ende eines Abschnitts nennt; neue nennen den letzten Tag.
     """
 
     id: RechnungId
@@ -120,6 +125,7 @@ class Rechnung:
     pdf_sha256: str
     bezug: Bezug | None = None
     grund: str = ""
+    endangabe: Endangabe = Endangabe.STICHTAG
 
     @property
     def ist_storno(self) -> bool:

@@ -34,7 +34,7 @@ def stornobild(rechnung: Rechnung, bild: RechnungsBild) -> RechnungsBild:
         msg = f"{rechnung.nummer} ist keine Stornorechnung."
         raise ValueError(msg)
     woher = f"{bezug.nummer} vom {deutsch.datum(bezug.datum)}"
-    zeitraum = deutsch.zeitraum(Zeitraum(b.von, b.bis))
+    zeitraum = rechnung.endangabe.spanne(Zeitraum(b.von, b.bis))
     return replace(
         bild,
         bezug=f"Storno zu Rechnung {woher}",

@@ -1,9 +1,10 @@
 """Die Sätze auf der Rechnung: Zahlung, Steuer, Hinweise, Informationsblock."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from strom.rechnung.berechnung import Berechnung, Betragsfeld, enthaltene_steuer
+from strom.rechnung.endangabe import Endangabe
 from strom.rechnung.rechnung import Kopien, Vorjahr
 from strom.stammdaten.partei import Zahlungsart
 from strom.stammdaten.verein import Einstellungen, Steuerart
@@ -65,12 +66,16 @@ def steuersatz(b: Berechnung, einstellungen: Einstellungen) -> str:
     )
 
 
-def hinweise(b: Berechnung, kopien: Kopien, vorjahr: Vorjahr | None) -> tuple[str, ...]:
+def hinweise(
+    b: Berechnung, kopien: Kopien, vorjahr: Vorjahr | None, ende: Endangabe
+) -> tuple[str, ...]:
     """Alles, was zum Verstehen dazugehört, als einzelne Sätze."""
-    return tuple(_hinweise(b, kopien, vorjahr))
+    return tuple(_hinweise(b, kopien, vorjahr, ende))
 
 
-def _hinweise(b: Berechnung, kopien: Kopien, vorjahr: Vorjahr | None) -> Iterator[str]:
+def _hinweise(
+    b: Berechnung, kopien: Kopien, vorjahr: Vorjahr | None, ende: Endangabe
+) -> Iterator[str]:
     if b.ist_geschaetzt:
         yield "Mit ≈ gekennzeichnete Stände sind geschätzt; der Grund steht beim Zähler."
     for text, feld in (("Alter", b.alter_abschlag), ("Neuer", b.neuer_abschlag)):
@@ -88,12 +93,11 @@ def _hinweise(b: Berechnung, kopien: Kopien, vorjahr: Vorjahr | None) -> Iterato
     if vorjahr:
         yield (
             f"Zum Vergleich: im vorigen Zeitraum "
-            f"({deutsch.zeitraum(Zeitraum(vorjahr.von, vorjahr.bis))}) "
+            f"({ende.spanne(Zeitraum(vorjahr.von, vorjahr.bis))}) "
             f"waren es {vorjahr.verbrauch} kWh."
         )
     if kopien.vertrag.bis:
-        letzter_tag = kopien.vertrag.bis - timedelta(days=1)
-        yield f"Der Liefervertrag endet mit Ablauf des {deutsch.datum(letzter_tag)}."
+        yield f"Der Liefervertrag endet mit Ablauf des {deutsch.bis_text(kopien.vertrag.bis)}."
 
 
 def _handhinweis(text: str, feld: Betragsfeld) -> Iterator[str]:

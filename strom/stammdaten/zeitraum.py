@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NewType
 
-from strom.werte.zeit import Zeitraum
+from strom.werte.deutsch import anzahl
+from strom.werte.zeit import Zeitraum, ein_jahr_spaeter
 
 ZeitraumId = NewType("ZeitraumId", str)
 """Die Kennung eines Berechnungszeitraums."""
@@ -23,3 +24,15 @@ class Berechnungszeitraum:
     def zeitraum(self) -> Zeitraum:
         """Der reine Zeitraum."""
         return Zeitraum(self.von, self.bis)
+
+
+def laengenbedenken(spanne: Zeitraum) -> str:
+    """„Dieser Zeitraum hat 364 Tage, nicht 12 ganze Monate.“ – leer, wenn es 12 ganze sind.
+
+    Abgerechnet wird nach angebrochenen Monaten (R7): Ein Tag zu wenig kostet niemanden weniger
+    Grundgebühr, und er fehlt am Anfang des nächsten Zeitraums.
+    """
+    if spanne.bis == ein_jahr_spaeter(spanne.von):
+        return ""
+    tage = anzahl(spanne.tage, "Tag", "Tage")
+    return f"Dieser Zeitraum hat {tage}, nicht 12 ganze Monate."

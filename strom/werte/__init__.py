@@ -1,8 +1,16 @@
 """Die Wörter, aus denen alles gebaut ist: Geld, Energie, Preis, Zeit, deutsche Zahlen."""
 
 from strom.werte.deutsch import anzahl as anzahl_text
+from strom.werte.deutsch import (
+    bis_lesen,
+    bis_text,
+    datum_lesen,
+    geld_lesen,
+    preis_lesen,
+    stand_lesen,
+    zahl_lesen,
+)
 from strom.werte.deutsch import datum as datum_text
-from strom.werte.deutsch import datum_lesen, geld_lesen, preis_lesen, stand_lesen, zahl_lesen
 from strom.werte.deutsch import kwh as kwh_text
 from strom.werte.deutsch import preis as preis_text
 from strom.werte.deutsch import zahl as zahl_text
@@ -33,6 +41,8 @@ __all__ = [
     "Zaehlerstand",
     "Zeitraum",
     "anzahl_text",
+    "bis_lesen",
+    "bis_text",
     "datum_lesen",
     "datum_text",
     "geld_lesen",

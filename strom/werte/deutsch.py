@@ -10,7 +10,7 @@ from strom.werte.energie import Energie, Zaehlerstand
 from strom.werte.fehler import Eingabefehler
 from strom.werte.geld import Geld
 from strom.werte.preis import PREISSTELLEN, Preis
-from strom.werte.zeit import Zeitraum
+from strom.werte.zeit import Zeitraum, bis_nach, letzter_tag
 
 ZAHL = re.compile(r"-?([0-9]{1,12}|[0-9]{1,3}(\.[0-9]{3}){1,4})(,[0-9]{1,9})?", re.ASCII)
 DATUM = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})", re.ASCII)
@@ -145,10 +145,23 @@ def datum(tag: date) -> str:
     return f"{tag:%d.%m.%Y}"
 
 
+def bis_text(bis: date) -> str:
+    """Der letzte Tag von [von, bis), wie ihn jedes „bis“ zeigt: „31.12.2025“ (R2)."""
+    return datum(letzter_tag(bis))
+
+
+def bis_lesen(text: str, *, feld: str = "Bis") -> date:
+    """Liest den letzten Tag, der noch dazugehört, und liefert das halboffene `bis` danach (R2).
+
+    Raises:
+        Eingabefehler: Kein Datum oder ein Tag, den es nicht gibt.
+    """
+    return bis_nach(datum_lesen(text, feld=feld))
+
+
 def zeitraum(wert: Zeitraum) -> str:
-    """„01.01.2025 – 31.12.2025“ bei Monatsgrenzen, sonst bis zum Stichtag (R2)."""
-    ende = wert.letzter_tag if wert.ist_kalenderartig else wert.bis
-    return f"{datum(wert.von)} – {datum(ende)}"
+    """„01.01.2025 – 31.12.2025“: der erste und der letzte Tag, beide gehören dazu (R2)."""
+    return f"{datum(wert.von)} – {bis_text(wert.bis)}"
 
 
 def anzahl(wie_viele: int, eins: str, viele: str) -> str:

@@ -11,6 +11,8 @@ from strom.werte.fehler import Eingabefehler
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONATE_IM_JAHR = 12
+JAHRESTAGE = 365
+EIN_TAG = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,8 +26,8 @@ class Zeitraum:
         """Weist leere und verkehrte Zeiträume ab."""
         if self.bis <= self.von:
             satz = (
-                f"Das Ende {self.bis:%d.%m.%Y} liegt nicht nach dem Beginn {self.von:%d.%m.%Y}. "
-                "Bitte die beiden Daten prüfen."
+                f"Der letzte Tag {self.letzter_tag:%d.%m.%Y} liegt vor dem Beginn "
+                f"{self.von:%d.%m.%Y}. Bitte die beiden Daten prüfen."
             )
             raise Eingabefehler(satz, feld="bis")
 
@@ -50,13 +52,18 @@ class Zeitraum:
 
     @property
     def letzter_tag(self) -> date:
-        """Der letzte Tag, der noch dazugehört (für die Anzeige ganzer Kalenderjahre)."""
-        return self.bis - timedelta(days=1)
+        """Der letzte Tag, der noch dazugehört."""
+        return letzter_tag(self.bis)
 
-    @property
-    def ist_kalenderartig(self) -> bool:
-        """Ob beide Grenzen auf einem Monatsersten liegen; dann liest sich „bis 31.12.“ besser."""
-        return self.von.day == 1 and self.bis.day == 1
+
+def letzter_tag(bis: date) -> date:
+    """Der letzte Tag von [von, bis), wie er überall gezeigt und eingegeben wird (R2)."""
+    return bis - EIN_TAG
+
+
+def bis_nach(letzter: date) -> date:
+    """Das halboffene `bis` zu einem letzten Tag; die Umkehrung von `letzter_tag` (R2)."""
+    return letzter + EIN_TAG
 
 
 def monate_spaeter(tag: date, monate: int) -> date:

@@ -41,6 +41,7 @@ from tests.werkzeug.anschluesse import StehendeUhr
 from tests.werkzeug.verein import (
     Anschluss,
     anschliessen,
+    ansehen_und_pruefen,
     ausstellen,
     drucken,
     gruenden,
@@ -174,7 +175,7 @@ def _mit_hand(s: Strom, zeitraum: str, vertrag: str) -> str:
     kennung = s.rechnungen.entwurf_erzeugen(zeitraum, vertrag)
     s.rechnungen.betrag_aendern(kennung, "grundgebuehr/2.50", Geld(1500), "Kabelschaden im Mai")
     s.rechnungen.betrag_aendern(kennung, "neuer_abschlag", Geld(4200), "wie besprochen")
-    s.rechnungen.pruefen(kennung)
+    ansehen_und_pruefen(s, kennung)
     return s.rechnungen.ausstellen(kennung).id
 
 
@@ -206,12 +207,12 @@ def _zweites_jahr(s: Strom, vertraege: tuple[str, str, str]) -> None:
     s.ereignisse.zustellen()
     storno = s.rechnungen.stornieren(erste, "Zahlendreher im Endstand", mit_ersatz=True)
     ersatz = next(z.id for z in s.rechnungen.liste() if not z.nummer)
-    s.rechnungen.pruefen(ersatz)
+    ansehen_und_pruefen(s, ersatz)
     s.rechnungen.ausstellen(ersatz)
     drucken(s, (storno.id,))
     geprueft = s.rechnungen.entwurf_erzeugen(zeitraum, vertraege[2])
     s.rechnungen.betrag_aendern(geprueft, "alter_abschlag", Geld(500), "bar bezahlt")
-    s.rechnungen.pruefen(geprueft)
+    ansehen_und_pruefen(s, geprueft)
 
 
 # --- Anonymisiert und nach Ablauf der Frist gelöscht ----------------------------------------------

@@ -14,7 +14,7 @@ from strom.stammdaten import Anschrift, Zaehler, Zahlungsart
 from tests.werkzeug.anschluesse import strom_im_speicher
 from tests.werkzeug.austauschdateien import abzug, beispiel, csv_aus, einlesbare, inhalte
 from tests.werkzeug.gartenjahr import gartenjahr
-from tests.werkzeug.verein import anschliessen, gruenden, partei, stand
+from tests.werkzeug.verein import anschliessen, ausstellen, gruenden, jahr, partei, stand
 
 
 @pytest.fixture(scope="module")
@@ -253,8 +253,8 @@ def test_eine_ablesung_wird_berichtigt_und_bleibt_im_logbuch(s):
 
 def test_berichtigungen_die_einander_brauchen_gehen_in_beiden_richtungen(s):
     a = anschliessen(s, "A 01", "111")
-    for jahr, wert in ((2024, 100), (2025, 200)):
-        s.ablesungen.erfassen(a.einbau.id, am=date(jahr, 1, 1), stand=stand(wert))
+    for j, wert in ((2024, 100), (2025, 200)):
+        s.ablesungen.erfassen(a.einbau.id, am=date(j, 1, 1), stand=stand(wert))
     hoch = csv_aus(ABLESEN, "A 01;111;01.01.2024;300;nein;", "A 01;111;01.01.2025;400;nein;")
     assert urteile(s.austausch.uebernehmen({"ablesungen.csv": hoch})) == ["ändert", "ändert"]
     tief = csv_aus(ABLESEN, "A 01;111;01.01.2024;10;nein;", "A 01;111;01.01.2025;20;nein;")
@@ -389,3 +389,66 @@ def test_unsinn_gibt_immer_einen_satz_und_aendert_nichts(s, art, kopf, rumpf):
     with suppress(StromFehler):  # jeder andere Fehler lässt den Test scheitern
         s.austausch.vorschau({f"{art}.csv": (";".join(kopf) + "\n" + rumpf).encode()})
     assert abzug(s) == vorher
+
+
+def test_bis_aus_frueheren_dateien_und_letzter_tag_meinen_dasselbe_ende(s):
+    for nummer in (1, 2):
+        anschliessen(s, f"A 0{nummer}", f"{nummer}11")
+    partei(s, "Arndt")
+    kopf = "Partei;Platz;Von;{};Stand am Beginn;Stand am Ende"
+    frueher = csv_aus(kopf.format("Bis"), "Arndt;A 01;01.01.2023;01.06.2024;0;150")
+    heute = csv_aus(kopf.format("Letzter Tag"), "Arndt;A 02;01.01.2023;31.05.2024;0;150")
+    for datei in (frueher, heute):
+        assert urteile(s.austausch.uebernehmen({"vertraege.csv": datei})) == ["neu"]
+        assert set(urteile(s.austausch.vorschau({"vertraege.csv": datei}))) == {"gleich"}
+    enden = {s.vertraege.vertrag(v.id).bis for v in s.vertraege.liste()}
+    assert enden == {date(2024, 6, 1)}
+    assert {v.bis for v in s.vertraege.liste()} == {"31.05.2024"}
+
+
+def test_widersprechen_sich_bis_und_letzter_tag_ist_die_zeile_abgelehnt(s):
+    anschliessen(s, "A 01", "111")
+    partei(s, "Arndt")
+    vorher = abzug(s)
+    datei = csv_aus(
+        "Partei;Platz;Von;Letzter Tag;Bis;Stand am Beginn;Stand am Ende",
+        "Arndt;A 01;01.01.2023;31.05.2024;31.05.2024;0;150",
+    )
+    assert "passen nicht zusammen" in satz(s.austausch.vorschau({"vertraege.csv": datei}))
+    assert abzug(s) == vorher
+
+
+def test_jede_ausgegebene_datei_nennt_den_letzten_tag(s):
+    a01 = anschliessen(s, "A 01", "111")
+    wer = partei(s, "Arndt")
+    vertrag = s.vertraege.abschliessen(wer.id, a01.platz.id, von=date(2023, 1, 1))
+    s.vertraege.aufloesen(vertrag.id, am=date(2024, 1, 1), endstand=stand(40))
+    ausstellen(s, jahr(s, 2023).id, vertrag.id)
+    tabellen = {art: s.austausch.csv(art).decode("utf-8-sig") for art in MIT_ENDE}
+    for text in tabellen.values():
+        kopf, erste = (zeile.split(";") for zeile in text.splitlines()[:2])
+        assert "Bis" not in kopf
+        assert dict(zip(kopf, erste, strict=True))["Letzter Tag"] == "31.12.2023"
+
+
+MIT_ENDE = ("vertraege", "rechnungen", "positionen", "uebersicht")
+
+
+def test_absicherung_und_phasen_kommen_hinein_und_wieder_heraus(s):
+    datei = csv_aus("Bezeichnung;Absicherung in A;Phasen", "A 01;35;3", "A 02;;")
+    s.austausch.uebernehmen({"plaetze.csv": datei})
+    gemerkt = {p.bezeichnung: (p.absicherung, p.phasen) for p in s.stammdaten.plaetze()}
+    assert gemerkt == {"A 01": (35, 3), "A 02": (None, None)}
+    heraus = s.austausch.csv("plaetze")
+    assert b"Absicherung in A;Phasen" in heraus
+    assert set(urteile(s.austausch.vorschau({"plaetze.csv": heraus}))) == {"gleich"}
+    leer = csv_aus("Bezeichnung;Absicherung in A;Phasen", "A 01;;")
+    s.austausch.uebernehmen({"plaetze.csv": leer})
+    assert s.stammdaten.plaetze()[0].absicherung is None
+
+
+def test_eine_alte_platzdatei_ohne_die_spalten_laesst_die_sicherung_stehen(s):
+    s.austausch.uebernehmen({"plaetze.csv": csv_aus("Bezeichnung;Absicherung in A", "A 01;35")})
+    alt = csv_aus("Bezeichnung;Art;Notiz", "A 01;Parzelle;am Tor")
+    s.austausch.uebernehmen({"plaetze.csv": alt})
+    assert s.stammdaten.plaetze()[0].absicherung == 35

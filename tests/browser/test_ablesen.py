@@ -109,3 +109,20 @@ def test_nichts_kommt_aus_dem_internet(seite, programm):
     assert programm.fremde == []
     assert programm.fehler == []
     assert seite.locator("html").get_attribute("lang") == "de"
+
+
+def test_die_antwort_spricht_nur_von_kwh_und_sagt_was_nicht_zaehlt(seite):
+    feld(seite, 3).focus()
+    seite.keyboard.type("1203")
+    antwort = zeile(seite, 3).locator(".antwortfeld")
+    expect(antwort).to_contain_text("Verbrauch 102,5 kWh in 365 Tagen")
+    expect(antwort).to_contain_text("Vorjahr 100 kWh")
+    expect(antwort).to_contain_text("üblich 50 – 150 kWh im Jahr")
+    feld(seite, 3).fill("900.450")
+    expect(antwort).to_contain_text("mehr, als der Anschluss (16 A, 1 Phase, angenommen)")
+    seite.keyboard.press("Escape")
+    seite.get_by_label("Ablesedatum").fill("14.11.2025")
+    expect(seite.get_by_text("liegt 48 Tage vor dem Stichtag 01.01.2026")).to_be_visible()
+    seite.get_by_role("button", name="14.11.2025 stimmt").click()
+    feld(seite, 3).fill("1190")
+    expect(antwort).to_contain_text("Zählt nicht als Endstand: 48 Tage vor dem Stichtag")

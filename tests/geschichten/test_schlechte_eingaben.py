@@ -97,7 +97,7 @@ FAELLE = {
     "überlappender Zeitraum": (lambda s, a, p: jahr(s, 2025), "überschneidet sich"),
     "Zeitraum rückwärts": (
         lambda s, a, p: s.zeitraeume.anlegen("x", date(2027, 1, 1), date(2026, 1, 1)),
-        "liegt nicht nach dem Beginn",
+        "liegt vor dem Beginn",
     ),
     "10 MB im Zahlenfeld": (lambda s, a, p: erfassen(s, a, ZEHN_MEGABYTE), "zu lang"),
     "10 MB als Kommentar": (

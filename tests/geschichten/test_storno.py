@@ -147,7 +147,9 @@ def test_ersatz_in_einem_schritt_behaelt_handaenderungen_und_oeffnet_den_zeitrau
     assert zeile.zustand is Zeilenzustand.ENTWURF
     assert zeile.ist_von_hand
     assert zeile.neuer_abschlag == "42,00"
-    assert f"Rechnung {r.nummer} ist storniert ({storno.nummer}): {GRUND}" in zeile.hinweise
+    assert f"Rechnung {r.nummer} ist storniert ({storno.nummer}): {GRUND}" in [
+        h.text for h in zeile.hinweise
+    ]
     assert "Ersatz begonnen" in {e.was for e in s.rechnungen.verlauf(zeile.rechnung_id)}
     s.rechnungen.pruefen(zeile.rechnung_id)
     neue = s.rechnungen.ausstellen(zeile.rechnung_id)

@@ -11,6 +11,7 @@ from strom.usecases.messung.zaehler import Zaehlerverwaltung
 from strom.usecases.vertrag.vertraege import Vertraege
 from strom.werte.deutsch import kwh
 from strom.werte.fehler import Eingabefehler
+from strom.werte.zeit import bis_nach
 from tests.werkzeug.bausteine import stand
 
 BEGINN, TAG, MORGEN = date(2025, 1, 1), date(2025, 5, 22), date(2026, 11, 23)
@@ -99,7 +100,8 @@ def abschliessen(h, tag, wert):
 
 
 def aufloesen(h, tag, wert):
-    h.vertraege.aufloesen(h.vertrag.id, am=tag, endstand=wert)
+    """`tag` ist der letzte, an dem noch Strom bezogen wird."""
+    h.vertraege.aufloesen(h.vertrag.id, am=bis_nach(tag), endstand=wert)
 
 
 def umziehen_hinaus(h, tag, wert):

@@ -231,7 +231,7 @@ def test_in_abgerechneter_zeit_wird_nicht_umgebaut(welt, zaehler, vertraege, gar
     plaetze, parteien, einbauten = garten
     vertrag = vertraege.abschliessen(parteien["Arndt"].id, plaetze["A 01"].id, von=date(2025, 1, 1))
     eine_rechnung(welt, vertrag, einbauten["A 01"], date(2025, 1, 1), date(2026, 1, 1))
-    with unveraendert(Eingabefehler, "Rechnung 2026-0001 hat schon bis zum 01.01.2026"):
+    with unveraendert(Eingabefehler, "Rechnung 2026-0001 hat schon bis zum 31.12.2025"):
         zaehler.ausbauen(
             einbauten["A 01"].id, am=TAUSCHTAG, stand=stand("120"), grund=Einbaugrund.DEFEKT
         )

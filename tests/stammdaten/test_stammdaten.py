@@ -217,3 +217,23 @@ def test_abgerechneter_tarif_bleibt_wie_er_ist(welt, stammdaten, vertraege, gart
     stammdaten.tarif_merken(replace(neuer, arbeitspreis=Preis(Decimal("0.42"))))
     stammdaten.tarif_entfernen(neuer.id)
     assert stammdaten.tarife() == (benutzt,)
+
+
+@pytest.mark.parametrize(
+    ("angaben", "feld"),
+    [
+        ({"absicherung": 0}, "absicherung"),
+        ({"absicherung": 1001}, "absicherung"),
+        ({"phasen": 2}, "phasen"),
+        ({"phasen": 0}, "phasen"),
+    ],
+)
+def test_eine_unmoegliche_sicherung_wird_abgelehnt(stammdaten, unveraendert, angaben, feld):
+    with unveraendert(Eingabefehler, "geht nicht") as gefangen:
+        stammdaten.platz_merken(Platz(id="", bezeichnung="A 09", **angaben))
+    assert gefangen.value.feld == feld
+
+
+def test_eine_sicherung_bleibt_am_platz(stammdaten):
+    neu = stammdaten.platz_merken(Platz(id="", bezeichnung="A 09", absicherung=35, phasen=3))
+    assert stammdaten.platz(neu.id).anschluss == "35 A, 3 Phasen"

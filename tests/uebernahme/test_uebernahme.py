@@ -371,7 +371,7 @@ def test_nur_ein_kopf_ist_nichts_zum_uebernehmen(s):
 @pytest.mark.parametrize(
     ("anders", "satz"),
     [
-        ({"bis": date(2025, 1, 1)}, "liegt nicht nach dem Beginn"),
+        ({"bis": date(2025, 1, 1)}, "liegt vor dem Beginn"),
         ({"stichtag_neu": date(2025, 1, 1)}, "nicht nach dem alten"),
         ({"vorkommastellen": 0}, "Stellen vor dem Komma: 0 geht nicht"),
         ({"nachkommastellen": 5}, "Stellen nach dem Komma: 5 geht nicht"),
@@ -431,7 +431,9 @@ def test_leere_vorlagen_aller_tabellen_sind_einlesbar(s):
     dateien = {name: s.austausch.vorlage(name) for name in s.austausch.vorlagen}
     assert len(dateien) == 7
     assert s.austausch.vorschau(dateien).urteile == ()
-    assert dateien["plaetze.csv"] == "Kennung;Bezeichnung;Art;Notiz\r\n".encode("utf-8-sig")
+    assert dateien["plaetze.csv"] == (
+        "Kennung;Bezeichnung;Art;Absicherung in A;Phasen;Notiz\r\n".encode("utf-8-sig")
+    )
     with pytest.raises(NichtGefunden):
         s.austausch.vorlage("rechnungen.csv")
 

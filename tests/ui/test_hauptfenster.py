@@ -88,12 +88,43 @@ async def test_jahreslauf_grenzt_die_tabelle_ein(fenster, garten):
     assert tabelle(fenster).props["eingrenzung"] is None
 
 
-async def test_weit_vom_stichtag_wird_der_stichtag_angeboten(user, garten):
+async def test_das_ablesedatum_beginnt_am_vergangenen_stichtag(user, garten):
     await user.open("/")
-    await user.should_see("Stichtag ist der 01.01.2026.")
-    user.find(marker="stichtag-nehmen").click()
-    await user.should_not_see("Stichtag ist der 01.01.2026.")
     assert user.find("Ablesedatum").elements.pop().value == "01.01.2026"
+    await user.should_not_see(marker="stichtag-nehmen")
+
+
+async def test_weit_vom_stichtag_wird_der_stichtag_angeboten(fenster):
+    fenster.find("Ablesedatum").elements.pop().value = "14.11.2025"
+    await fenster.should_see("liegt 48 Tage vor dem Stichtag 01.01.2026")
+    fenster.find(marker="stichtag-nehmen").click()
+    await fenster.should_not_see("Stimmt das Datum?")
+    assert fenster.find("Ablesedatum").elements.pop().value == "01.01.2026"
+
+
+async def test_ein_entferntes_datum_wird_einmal_gefragt_und_haelt_so_lange_an(
+    fenster, garten, kern
+):
+    vorher = kern.ablesungen.logbuch()
+    fenster.find("Ablesedatum").elements.pop().value = "14.11.2025"
+    eintippen(fenster, garten, 3, "1.190")
+    assert kern.ablesungen.logbuch() == vorher
+    fenster.find(marker="datum-stimmt").click()
+    await fenster.should_not_see("Stimmt das Datum?")
+    eintippen(fenster, garten, 3, "1.190")
+    assert kern.ablesungen.logbuch(text="333335")[0].datum == "14.11.2025"
+    fenster.find("Ablesedatum").elements.pop().value = "01.01.2026"
+    fenster.find("Ablesedatum").elements.pop().value = "14.11.2025"
+    await fenster.should_not_see("Stimmt das Datum?")
+
+
+async def test_ein_datum_in_der_zukunft_steht_als_fehler_im_feld(fenster, garten, kern):
+    vorher = kern.ablesungen.logbuch()
+    feld = fenster.find("Ablesedatum").elements.pop()
+    feld.value = "01.01.2199"
+    assert feld.error.startswith("Der 01.01.2199 liegt in der Zukunft.")
+    eintippen(fenster, garten, 3, "1.190")
+    assert kern.ablesungen.logbuch() == vorher
 
 
 async def test_alle_entwuerfe_pruefen_ausstellen_und_drucken(fenster, garten, kern):
@@ -125,10 +156,48 @@ async def test_hinweise_werden_vor_dem_pruefen_gezeigt(fenster, garten):
     fenster.find("Entwürfe erzeugen (3)").click()
     await fenster.should_see("Prüfen (3)", retries=20)
     fenster.find("Prüfen (3)").click()
-    await fenster.should_see("1 von 3 hat einen Hinweis")
-    await fenster.should_see("A 03 Claußen, Karla: Mehr als 3 × Vorjahr")
-    fenster.find("Nur die 2 ohne Hinweis prüfen").click()
+    await fenster.should_see("1 Verbrauch liegt außerhalb – bitte einzeln ansehen")
+    await fenster.should_see("799,5 kWh in 365 Tagen: mehr als 3 × Vorjahr")
+    fenster.find("Überspringen, nicht prüfen").click()
     await fenster.should_see("Ausstellen … (2)", retries=40)
+
+
+async def test_was_ausserhalb_liegt_wird_erst_bestaetigt_und_dann_mitgeprueft(
+    fenster, garten, kern
+):
+    eintippen(fenster, garten, 3, "1.900")
+    eintippen(fenster, garten, 4, "900.450")
+    await fenster.should_see("Entwürfe erzeugen (4)", retries=20)
+    fenster.find("Entwürfe erzeugen (4)").click()
+    await fenster.should_see("Prüfen (4)", retries=20)
+    assert [m["wort"] for m in zeile(fenster, 4)["marken"]] == ["Entwurf", "bitte ansehen"]
+    fenster.find("Prüfen (4)").click()
+    await fenster.should_see("2 Verbräuche liegen außerhalb")
+    await fenster.should_see("1 von 2")
+    fenster.find("Verbrauch A 03 stimmt").click()
+    await fenster.should_see("2 von 2", retries=20)
+    await fenster.should_see("mehr, als der Anschluss (16 A, 1 Phase, angenommen)")
+    fenster.find("Überspringen, nicht prüfen").click()
+    await fenster.should_see("Ausstellen … (3)", retries=40)
+    zeilen = kern.zeitraeume.ansicht(garten.zeitraum).zeilen
+    zustaende = [z.zustand for z in zeilen if z.rechnung_id]
+    assert zustaende == [*[Zeilenzustand.GEPRUEFT] * 3, Zeilenzustand.ENTWURF]
+
+
+async def test_in_der_schublade_haelt_ein_schwerer_hinweis_das_pruefen_auf(fenster, garten, kern):
+    eintippen(fenster, garten, 3, "900.450")
+    kern.rechnungen.entwuerfe_erzeugen(garten.zeitraum, (garten.vertraege[2],))
+    await fenster.open("/")
+    await schublade(fenster, garten, 3)
+    schritt = kern.zeitraeume.zeile(garten.zeitraum, garten.vertraege[2]).rechnung_id
+    await fenster.should_see("Gesehen, der Wert stimmt")
+    for hinweis in kern.rechnungen.hinweise(schritt):
+        if hinweis.ist_offen:
+            kern.rechnungen.hinweis_bestaetigen(schritt, hinweis.schluessel)
+    await fenster.open("/")
+    await schublade(fenster, garten, 3)
+    await fenster.should_see("– gesehen")
+    await fenster.should_not_see("Gesehen, der Wert stimmt")
 
 
 async def schublade(user: User, garten, nummer: int) -> None:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -6,7 +6,9 @@ from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.stammdaten.vertrag import Vertragsherkunft
 from strom.stammdaten.zaehler import Einbaugrund, Zaehler
 from strom.usecases.siegel.protokoll import Protokoll
+from strom.werte.deutsch import datum
 from strom.werte.fehler import Eingabefehler, NichtGefunden, StromFehler
+from strom.werte.zeit import bis_nach
 from tests.werkzeug.bausteine import eine_rechnung, stand
 
 BEGINN, MAI, JULI = date(2025, 1, 1), date(2025, 5, 22), date(2025, 7, 1)
@@ -158,7 +160,7 @@ def test_unmoegliches_ende_aendert_nichts(vertraege, garten, laufend, unveraende
     with unveraendert(Eingabefehler, "Zukunft"):
         vertraege.aufloesen(laufend.id, am=date(2027, 1, 1), endstand=stand("100"))
     vertraege.aufloesen(laufend.id, am=MAI, endstand=stand("120"))
-    with unveraendert(Eingabefehler, "schon zum 22.05.2025 beendet"):
+    with unveraendert(Eingabefehler, "schon beendet .letzter Tag 21.05.2025"):
         vertraege.aufloesen(laufend.id, am=JULI, endstand=stand("130"))
 
 
@@ -167,7 +169,7 @@ def test_ueber_eine_ausgestellte_rechnung_hinweg_endet_kein_vertrag(
 ):
     _, _, einbauten = garten
     eine_rechnung(welt, laufend, einbauten["A 01"], BEGINN, date(2026, 1, 1))
-    with unveraendert(Eingabefehler, "2026-0001 hat schon bis zum 01.01.2026 .* erst stornieren"):
+    with unveraendert(Eingabefehler, "2026-0001 hat schon bis zum 31.12.2025 .* erst stornieren"):
         vertraege.aufloesen(laufend.id, am=MAI, endstand=stand("120"))
     assert vertraege.aufloesen(laufend.id, am=date(2026, 1, 1), endstand=stand("200")).bis
 
@@ -184,7 +186,7 @@ def test_zwei_verschiedene_staende_am_selben_tag_werden_abgelehnt(
 def test_ende_ohne_zaehler_nennt_den_ausbautag(vertraege, zaehler, garten, laufend, unveraendert):
     _, _, einbauten = garten
     zaehler.ausbauen(einbauten["A 01"].id, am=MAI, stand=stand("120"), grund=Einbaugrund.DEFEKT)
-    with unveraendert(Eingabefehler, "Vertragsende auf den 22.05.2025 legen"):
+    with unveraendert(Eingabefehler, "als letzten Tag den 21.05.2025"):
         vertraege.aufloesen(laufend.id, am=JULI, endstand=stand("120"))
     assert vertraege.aufloesen(laufend.id, am=MAI, endstand=stand("120")).bis == MAI
 
@@ -211,7 +213,7 @@ def test_liste_zeigt_platz_partei_und_dauer(vertraege, garten, laufend):
     gezeigt = [(b.platz, b.partei, b.von, b.bis, b.herkunft, b.laeuft) for b in vertraege.liste()]
     assert gezeigt == [
         ("A 01", "Bauer", "22.05.2025", "", "Neuanschluss", True),
-        ("A 01", "Arndt", "01.01.2025", "22.05.2025", "Neuanschluss", False),
+        ("A 01", "Arndt", "01.01.2025", "21.05.2025", "Neuanschluss", False),
         ("A 02", "Arndt", "01.01.2025", "", "Wiederbuchung", True),
     ]
 
@@ -219,3 +221,21 @@ def test_liste_zeigt_platz_partei_und_dauer(vertraege, garten, laufend):
 def test_volle_monate_zeigen_den_letzten_tag(vertraege, garten, laufend):
     vertraege.aufloesen(laufend.id, am=JULI, endstand=stand("120"))
     assert vertraege.liste()[0].bis == "30.06.2025"
+
+
+def test_endet_der_vertrag_mit_heute_ist_heute_abgelesen(welt, vertraege, garten, laufend):
+    """Am letzten Tag wird übergeben und abgelesen; der Stichtag ist erst morgen."""
+    heute = welt.uhr.heute()
+    fertig = vertraege.aufloesen(laufend.id, am=bis_nach(heute), endstand=stand("120"))
+    assert fertig.bis == bis_nach(heute)
+    assert vertraege.liste()[0].bis == datum(heute)
+    letzte = welt.ablage.finden(Ablesung)[-1]
+    assert (letzte.am, letzte.stand.text) == (heute, "120.000")
+
+
+def test_ein_ende_in_der_zukunft_nennt_den_eingegebenen_letzten_tag(
+    welt, vertraege, garten, laufend, unveraendert
+):
+    letzter = welt.uhr.heute() + timedelta(days=5)
+    with unveraendert(Eingabefehler, f"Der {datum(letzter)} liegt in der Zukunft"):
+        vertraege.aufloesen(laufend.id, am=bis_nach(letzter), endstand=stand("120"))

@@ -16,6 +16,7 @@ from strom.bootstrap import oeffnen
 from strom.messung import Zaehlerzeile
 from strom.rechnung import Schritt, Zeilenzustand
 from tests.werkzeug.anschluesse import Schreibtisch
+from tests.werkzeug.verein import ansehen_und_pruefen
 
 FERTIG = "fertig"
 BEREIT = "bereit"
@@ -52,7 +53,7 @@ def fuellen(kern: Strom) -> None:
                 _ablesen(kern, zaehler, ansicht.bis)
     kern.rechnungen.entwuerfe_erzeugen(zeitraum)
     for zeile in kern.zeitraeume.ansicht(zeitraum).zeilen:
-        kern.rechnungen.pruefen(zeile.rechnung_id)
+        ansehen_und_pruefen(kern, zeile.rechnung_id)
 
 
 def _ablesen(kern: Strom, zeile: Zaehlerzeile, am: date) -> None:

@@ -16,6 +16,7 @@ from tests.werkzeug.seitenregister import (
 
 ZU = ("Schließen",)
 STAND = (*DATUM, *ABBRUCH)
+PLATZFELDER = ("Bezeichnung", "Wozu ist der Platz da?", "Absicherung", "Phasen", "Notiz")
 EINBAUFELDER = ("Welcher Zähler kommt hinein?", *ZAEHLERFELDER)
 VERTRAGSFELDER = ("Partei", "Platz", "Beginn", "Zählerstand am Beginn")
 NEU_IM_VERTRAG = ("Neue Partei", "Neuer Platz")
@@ -33,13 +34,13 @@ DIALOGE: tuple[Ansicht, ...] = (
     Ansicht(
         name="zeitraum/neu", pfad=ZEITRAUM, schritte=("Neuer Zeitraum",), titel="Neuer Zeitraum",
         felder=ZEITRAUMFELDER, erstes="Name", pflicht=ZEITRAUMFELDER,
-        knoepfe=("Zeitraum anlegen", *STAND),
+        knoepfe=("Zeitraum anlegen", "Trotzdem anlegen", *STAND),
     ),
     Ansicht(
         name="zeitraum/ändern", pfad=ZEITRAUM, titel="Geschäftsjahr 2025 ändern",
         schritte=("Geschäftsjahr 2025 – anderen Zeitraum wählen", "Name oder Daten ändern …"),
         felder=ZEITRAUMFELDER, erstes="Name", pflicht=ZEITRAUMFELDER,
-        knoepfe=("Zeitraum ändern", *STAND),
+        knoepfe=("Zeitraum ändern", "Trotzdem ändern", *STAND),
     ),
     Ansicht(
         name="stapel/ausstellen", pfad=ZEITRAUM, schritte=(m(r"Ausstellen … \(\d+\)"),),
@@ -82,12 +83,12 @@ DIALOGE: tuple[Ansicht, ...] = (
     ),
     Ansicht(
         name="platz/neu", pfad="/plaetze", schritte=("Neuer Platz",), titel="Neuer Platz",
-        felder=("Bezeichnung", "Wozu ist der Platz da?", "Notiz"), erstes="Bezeichnung",
+        felder=PLATZFELDER, erstes="Bezeichnung",
         pflicht=("Bezeichnung",), knoepfe=("Platz anlegen", *ABBRUCH),
     ),
     Ansicht(
         name="platz/ändern", pfad="/plaetze/{platz}", schritte=("Ändern",), titel="A 01 ändern",
-        felder=("Bezeichnung", "Wozu ist der Platz da?", "Notiz"), erstes="Bezeichnung",
+        felder=PLATZFELDER, erstes="Bezeichnung",
         pflicht=("Bezeichnung",), knoepfe=("Speichern", *ABBRUCH),
     ),
     Ansicht(
@@ -181,8 +182,8 @@ DIALOGE: tuple[Ansicht, ...] = (
     ),
     Ansicht(
         name="vertrag/auflösen", pfad="/vertraege", schritte=("A 08", "Vertrag auflösen …"),
-        titel="Vertrag A 08 · Behrens, Karla auflösen", felder=("Ende am", "Endstand"),
-        erstes="Ende am", pflicht=("Ende am", "Endstand"),
+        titel="Vertrag A 08 · Behrens, Karla auflösen", felder=("Letzter Tag", "Endstand"),
+        erstes="Letzter Tag", pflicht=("Letzter Tag", "Endstand"),
         knoepfe=("Vertrag A 08 auflösen", *STAND),
     ),
     Ansicht(

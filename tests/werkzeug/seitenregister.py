@@ -76,7 +76,8 @@ BETRAG = m(".+ – Betrag ändern")
 UEBERSICHT = (
     m("Geschäftsjahr .* – anderen Zeitraum wählen"), "Jahresübersicht drucken", "Neuer Zeitraum",
     m(r"\d (Ablesen|Prüfen|Ausstellen|Zustellen|Abschließen) .*"), *DATUM,
-    m(r"\d\d\.\d\d\.\d{4} nehmen"), m(r"Entwürfe erzeugen( \(\d+\))?"), m(r"Prüfen( \(\d+\))?"),
+    m(r"\d\d\.\d\d\.\d{4} (nehmen|stimmt)"), m(r"Entwürfe erzeugen( \(\d+\))?"),
+    m(r"Prüfen( \(\d+\))?"),
     m(r"Ausstellen …( \(\d+\))?"), m(r"Drucken( \(\d+\))?"), m(".+: Rechnung öffnen"),
 )  # fmt: skip
 UEBERSICHTSFELDER = (
@@ -93,7 +94,7 @@ PARTEIFELDER = (
     "Die Anschlussgebühr ist schon bezahlt (vor der Arbeit mit Strom)", "Notiz",
 )  # fmt: skip
 TARIFFELDER = ("Gültig ab", "Arbeitspreis", "Grundgebühr", "Anschlussgebühr", "Beschluss")
-ZEITRAUMFELDER = ("Name", "Von", "Bis (Stichtag)")
+ZEITRAUMFELDER = ("Name", "Von", "Bis")
 ZEITRAUM = "/zeitraeume/{zeitraum}"
 
 SEITEN: tuple[Ansicht, ...] = (
@@ -116,7 +117,8 @@ SEITEN: tuple[Ansicht, ...] = (
     ),
     Ansicht(
         name="schublade/entwurf", pfad=ZEITRAUM, schritte=(m("Arndt, .* 01: Rechnung öffnen"),),
-        knoepfe=(*SCHUBLADE, *BLATT, BETRAG, "Prüfen", "Entwurf verwerfen"),
+        knoepfe=(*SCHUBLADE, *BLATT, BETRAG, "Prüfen", "Entwurf verwerfen",
+                 "Gesehen, der Wert stimmt"),
         felder=UEBERSICHTSFELDER,
     ),
     Ansicht(
@@ -167,7 +169,8 @@ SEITEN: tuple[Ansicht, ...] = (
     ),
     Ansicht(
         name="rechnung/entwurf", pfad="/rechnungen/{entwurf}",
-        knoepfe=(*BLATT, BETRAG, "Prüfen", "Entwurf verwerfen"),
+        knoepfe=(*BLATT, BETRAG, "Prüfen", "Entwurf verwerfen",
+                 "Gesehen, der Wert stimmt"),
     ),
     Ansicht(
         name="rechnung/geprüft", pfad="/rechnungen/{geprueft}",

@@ -73,10 +73,18 @@ def jahr(s: Strom, j: int) -> Berechnungszeitraum:
     return s.zeitraeume.anlegen(f"Geschäftsjahr {j}", date(j, 1, 1), date(j + 1, 1, 1))
 
 
-def ausstellen(s: Strom, zeitraum: str, vertrag: str) -> Rechnung:
-    """Entwurf, prüfen, ausstellen."""
-    id = s.rechnungen.entwurf_erzeugen(zeitraum, vertrag)
+def ansehen_und_pruefen(s: Strom, id: str) -> None:
+    """Bestätigt jeden schweren Hinweis und prüft."""
+    for hinweis in s.rechnungen.hinweise(id):
+        if hinweis.ist_offen:
+            s.rechnungen.hinweis_bestaetigen(id, hinweis.schluessel)
     s.rechnungen.pruefen(id)
+
+
+def ausstellen(s: Strom, zeitraum: str, vertrag: str) -> Rechnung:
+    """Entwurf, ansehen, prüfen, ausstellen."""
+    id = s.rechnungen.entwurf_erzeugen(zeitraum, vertrag)
+    ansehen_und_pruefen(s, id)
     return s.rechnungen.ausstellen(id)
 
 

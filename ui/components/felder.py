@@ -6,6 +6,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Generic, TypeVar, cast
 
 from nicegui import ui
@@ -15,6 +16,8 @@ from strom import (
     Geld,
     Preis,
     Zaehlerstand,
+    bis_lesen,
+    bis_text,
     datum_lesen,
     datum_text,
     geld_lesen,
@@ -144,9 +147,21 @@ def Datumsfeld(  # noqa: N802 – liest sich wie ein Baustein
     beschriftung: str, tag: date | None = None, *, name: str = "", hinweis: str = ""
 ) -> Feld[date]:
     """Ein Kalendertag „31.12.2025“ mit Kalender zum Aufklappen."""
-    text = datum_text(tag) if tag else ""
+    return _tagfeld(beschriftung, datum_text(tag) if tag else "", datum_lesen, name, hinweis)
+
+
+def Bisfeld(  # noqa: N802 – liest sich wie ein Baustein
+    beschriftung: str, bis: date | None = None, *, name: str = "", hinweis: str = ""
+) -> Feld[date]:
+    """Der letzte Tag, der noch dazugehört; `bis` und der Wert sind das halboffene Ende (R2)."""
+    return _tagfeld(beschriftung, bis_text(bis) if bis else "", bis_lesen, name, hinweis)
+
+
+def _tagfeld(
+    beschriftung: str, text: str, lesen: Callable[..., date], name: str, hinweis: str
+) -> Feld[date]:
     feld = Feld(
-        beschriftung, lambda t: datum_lesen(t, feld=beschriftung),
+        beschriftung, partial(lesen, feld=beschriftung),
         text=text, name=name, hinweis=hinweis, laenge=10,
     )  # fmt: skip
     with feld.eingabe.add_slot("append"):
@@ -222,6 +237,7 @@ def Ganzzahlfeld(  # noqa: N802 – liest sich wie ein Baustein
     *,
     einheit: str = "",
     name: str = "",
+    hinweis: str = "",
     laenge: int = 4,
 ) -> Feld[int]:
     """Eine ganze Zahl ohne Komma mit höchstens `laenge` Ziffern."""
@@ -230,6 +246,7 @@ def Ganzzahlfeld(  # noqa: N802 – liest sich wie ein Baustein
         _ganzzahl_lesen(beschriftung),
         text="" if zahl is None else str(zahl),
         name=name,
+        hinweis=hinweis,
         laenge=laenge,
     )
     feld.eingabe.props(f'inputmode=numeric suffix="{einheit}" input-class=zahl')

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from nicegui import ui
 
-from strom import Strom, Zaehlerstand, datum_lesen, stand_lesen
+from strom import Strom, Zaehlerstand
 from strom.messung import FallenderStand, Rueckmeldung
 from strom.stammdaten import EinbauId
 from ui.components.felder import Feld
@@ -110,21 +110,22 @@ class Standantwort:
         antwort = ausgang(self._beurteilen)
         gut = antwort.ergebnis
         self._zeile.classes(remove="hinweis blass")
-        self._zeile.classes("hinweis" if gut and (gut.hinweise or gut.nachtrag) else "blass")
+        auffaellig = gut and (gut.hinweise or gut.gilt_nicht or gut.nachtrag)
+        self._zeile.classes("hinweis" if auffaellig else "blass")
         self._zeile.text = _satz(gut) if gut else ""
 
     def _beurteilen(self) -> Rueckmeldung:
         return self._strom.ablesungen.beurteilen(
-            self._einbau_id(), am=datum_lesen(self._tag.text), stand=stand_lesen(self._stand.text)
+            self._einbau_id(), am=self._tag.still_lesen(), stand=self._stand.still_lesen()
         )
 
 
 def _satz(antwort: Rueckmeldung) -> str:
-    """Ein negativer Verbrauch sagt nichts; dann steht nur der Hinweis da."""
-    bekannt = antwort.verbrauch and not antwort.verbrauch.startswith("-")
-    verbrauch = f"Verbrauch {antwort.verbrauch} kWh." if bekannt else ""
-    rest = " ".join(antwort.hinweise) or (antwort.erwartung and f"{antwort.erwartung}.")
-    return " ".join(teil for teil in (verbrauch, rest, antwort.nachtrag) if teil)
+    """Verbrauch und Vergleich in einem Satz, dahinter, was auffällt."""
+    verbrauch = f"Verbrauch {antwort.verbrauch}" if antwort.verbrauch else ""
+    satz = " · ".join(teil for teil in (verbrauch, *antwort.angaben) if teil)
+    teile = (f"{satz}." if satz else "", antwort.gilt_nicht, *antwort.hinweise, antwort.nachtrag)
+    return " ".join(teil for teil in teile if teil)
 
 
 class Zusammenfassung:

@@ -64,12 +64,19 @@ def _marken(zeile: Vertragszeile) -> list[dict[str, str | bool]]:
     if zeile.ist_geschaetzt and zeile.verbrauch:
         marken.append(_nebenmarke("geschätzt", "≈", "Mindestens ein Stand ist geschätzt."))
     if zeile.hinweise or zeile.maengel:
-        marken.append(_nebenmarke("Hinweis", "!", " ".join((*zeile.maengel, *zeile.hinweise))))
+        marken.append(_hinweismarke(zeile))
     if zeile.ist_von_hand:
         marken.append(_nebenmarke("von Hand", "✎", "Ein Betrag ist von Hand geändert."))
     if zeile.unterschiede:
         marken.append(_nebenmarke("neu berechnet", "↻", "Die Neuberechnung hat etwas geändert."))
     return marken
+
+
+def _hinweismarke(zeile: Vertragszeile) -> dict[str, str | bool]:
+    saetze = "; ".join((*zeile.maengel, *(h.text for h in zeile.hinweise)))
+    if any(h.ist_offen for h in zeile.hinweise):
+        return {**_nebenmarke("bitte ansehen", "!", saetze), "farbe": "rot"}
+    return _nebenmarke("Hinweis", "!", saetze)
 
 
 def _nebenmarke(wort: str, symbol: str, hinweis: str) -> dict[str, str | bool]:

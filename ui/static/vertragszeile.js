@@ -59,12 +59,18 @@ export default {
       return { style: { width: breite + "%", [p < 0 ? "right" : "left"]: "50%" }, text: (p > 0 ? "+" : "") + p + " % gegenüber Vorjahr (" + this.z.vorjahr + " kWh)" };
     },
   },
+  watch: { hinweiszeilen() { this.$nextTick(() => { if (this.imFeld) this.$el.querySelector(".antwort")?.scrollIntoView({ block: "nearest" }); }); } },
   methods: {
+<<<<<<< HEAD
     antwort(m) { return this.antworten[m.einbau] ?? { erwartung: m.erwartung }; },
     fokus(m, ist) {
       if (ist) this.imFeld = m.einbau;
       else nachDemDruck(() => { if (this.imFeld === m.einbau) this.imFeld = ""; });
     },
+=======
+    antwort(m) { return this.antworten[m.einbau] ?? { angaben: [m.erwartung] }; },
+    fokus(m, ist) { if (ist) this.imFeld = m.einbau; else if (this.imFeld === m.einbau) this.imFeld = ""; },
+>>>>>>> plausi
     feld(m) { return this.$el.parentElement.querySelector(`input.endstand[data-einbau="${m.einbau}"]`); },
     ueberlauf(m) { const a = this.antworten[m.einbau]; this.$emit("speichern", { einbau: m.einbau, text: a.faellt, ueberlauf: true }); },
     tippfehler(m) { this.feld(m)?.focus(); },
@@ -93,7 +99,7 @@ export default {
     <tr v-for="m in hinweiszeilen" :key="'h' + m.einbau" class="antwort">
       <td colspan="13"><div :id="'antwort-' + m.einbau" role="status" class="antwortfeld" :class="{ rot: antwort(m).fehler, orange: antwort(m).hinweise?.length || antwort(m).nachtrag }">
         <span v-if="antwort(m).fehler">{{ antwort(m).fehler }}</span>
-        <template v-else><b v-if="antwort(m).verbrauch">Verbrauch {{ antwort(m).verbrauch }} kWh</b><span v-if="antwort(m).erwartung">{{ antwort(m).erwartung }}</span><span v-for="h in antwort(m).hinweise">{{ h }}</span><span v-if="antwort(m).nachtrag">{{ antwort(m).nachtrag }}</span><span v-if="antwort(m).am" class="am">{{ antwort(m).am }}</span></template>
+        <template v-else><b v-if="antwort(m).verbrauch">Verbrauch {{ antwort(m).verbrauch }}</b><span v-for="a in antwort(m).angaben">{{ a }}</span><span v-for="h in antwort(m).hinweise">{{ h }}</span><span v-if="antwort(m).nachtrag">{{ antwort(m).nachtrag }}</span><span v-if="antwort(m).am" class="am">{{ antwort(m).am }}</span></template>
         <span v-if="antwort(m).faellt" class="wege"><button type="button" @mousedown.prevent @click.stop="ueberlauf(m)">Zählwerk ist übergelaufen</button><button type="button" @mousedown.prevent @click.stop="tippfehler(m)">Tippfehler – neu eingeben</button><button type="button" @mousedown.prevent @click.stop="falsch(m)">Falscher Zähler</button></span>
       </div></td>
     </tr>

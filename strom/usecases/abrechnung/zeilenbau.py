@@ -1,21 +1,22 @@
 """Baut die Zeilen des Hauptfensters: aus Fachobjekten werden fertige Zeichenketten."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
 from strom.abrechnung.ansicht import Vertragszeile
-from strom.abrechnung.plausibilitaet import hinweise, mangelsatz
+from strom.abrechnung.plausibilitaet import Pruefumfeld, hinweise, mangelsatz
 from strom.messung.ansicht import Zaehlerzeile
-from strom.messung.erwartung import erwartung
+from strom.messung.erwartung import Vergleich, Vergleiche, erwartung, vergleich
 from strom.messung.stand_am_stichtag import Messreihe
 from strom.rechnung.berechnung import Berechnung, Segment
+from strom.rechnung.hinweis import Hinweis, Hinweisart, geordnet
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zeilenzustand, Zustand
 from strom.rechnung.rechenweg import grenzsatz
 from strom.rechnung.rechnung import Rechnung, RechnungId, Rechnungsentwurf
 from strom.stammdaten.partei import Partei
-from strom.stammdaten.platz import Platz
+from strom.stammdaten.platz import Platz, Platzart
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.grund.ausgaben import geltende_ausgaben
@@ -29,10 +30,31 @@ Beleg = Rechnungsentwurf | Rechnung
 
 @dataclass(frozen=True)
 class Zeilenbau:
-    """Ein Zeitraum im Blick des Rechners."""
+    """Ein Zeitraum im Blick des Rechners, kurzlebig wie er.
+
+    Attributes:
+        bekannte_vergleiche: Was die anderen verbrauchen, wenn es gerade gerechnet wurde; sonst
+            werden dafür alle Verträge des Zeitraums gerechnet.
+    """
 
     rechner: Rechner
     zeitraum: Berechnungszeitraum
+    bekannte_vergleiche: Vergleiche | None = None
+    _berechnungen: dict[str, Berechnung] = field(default_factory=dict)
+
+    @cached_property
+    def vergleiche(self) -> Vergleiche:
+        """Je Platzart, was die Verträge dieses Zeitraums verbrauchen (R20)."""
+        if self.bekannte_vergleiche is not None:
+            return self.bekannte_vergleiche
+        je_art: dict[Platzart, list[tuple[Energie, int]]] = {}
+        for vertrag in self.rechner.vertraege_im(self.zeitraum):
+            b = self.berechnung(vertrag)
+            if b.ist_ausstellbar:
+                art = self.rechner.ablage.holen(Platz, vertrag.platz).art
+                je_art.setdefault(art, []).append((b.verbrauch, b.tage))
+        gerechnet = {art: vergleich(mengen) for art, mengen in je_art.items()}
+        return {art: v for art, v in gerechnet.items() if v is not None}
 
     @cached_property
     def _entwuerfe(self) -> dict[str, Rechnungsentwurf]:
@@ -50,8 +72,11 @@ class Zeilenbau:
 
     def berechnung(self, vertrag: Vertrag) -> Berechnung:
         """Was der Beleg sagt; ohne Beleg, was heute herauskäme."""
-        beleg = self.beleg(vertrag)
-        return beleg.berechnung if beleg else self.rechner.rechnen(self.zeitraum, vertrag)
+        if beleg := self.beleg(vertrag):
+            return beleg.berechnung
+        if vertrag.id not in self._berechnungen:
+            self._berechnungen[vertrag.id] = self.rechner.rechnen(self.zeitraum, vertrag)
+        return self._berechnungen[vertrag.id]
 
     def zustand(self, vertrag: Vertrag, berechnung: Berechnung) -> Zeilenzustand:
         """Wo der Vertrag im Jahreslauf steht."""
@@ -93,25 +118,34 @@ class Zeilenbau:
             schritte=erlaubte_schritte(self.rechner, beleg),
         )
 
-    def hinweise(self, vertrag: Vertrag, berechnung: Berechnung) -> tuple[str, ...]:
-        """Was beim Prüfen auffallen sollte; zu Ausgestelltem nichts mehr."""
-        if isinstance(self.beleg(vertrag), Rechnung):
+    def hinweise(self, vertrag: Vertrag, berechnung: Berechnung) -> tuple[Hinweis, ...]:
+        """Was beim Prüfen auffallen sollte, das Schwere zuerst; zu Ausgestelltem nichts mehr."""
+        beleg = self.beleg(vertrag)
+        if isinstance(beleg, Rechnung):
             return ()
-        vorjahr = self.rechner.vorjahr(self.zeitraum, vertrag)
-        storniert = tuple(self._stornohinweise(vertrag))
-        einbauten = {s.einbau for s in berechnung.segmente}
-        zaehler = [
-            r.zaehler for r in self.rechner.reihen(vertrag.platz) if r.einbau.id in einbauten
-        ]
-        frueher = vorjahr.berechnung if vorjahr else None
-        return (*storniert, *hinweise(berechnung, frueher, zaehler))
+        gesehene = beleg.gesehene_hinweise if beleg else ()
+        auffaellig = hinweise(berechnung, self._umfeld(vertrag, berechnung), gesehene)
+        return geordnet((*self._stornohinweise(vertrag), *auffaellig), gesehene)
 
-    def _stornohinweise(self, vertrag: Vertrag) -> Iterator[str]:
+    def _umfeld(self, vertrag: Vertrag, berechnung: Berechnung) -> Pruefumfeld:
+        platz = self.rechner.ablage.holen(Platz, vertrag.platz)
+        vorjahr = self.rechner.vorjahr(self.zeitraum, vertrag)
+        einbauten = {s.einbau for s in berechnung.segmente}
+        reihen = self.rechner.reihen(vertrag.platz)
+        return Pruefumfeld(
+            platz=platz,
+            zaehler=tuple(r.zaehler for r in reihen if r.einbau.id in einbauten),
+            vorjahr=vorjahr.berechnung if vorjahr else None,
+            andere=self.vergleiche.get(platz.art),
+        )
+
+    def _stornohinweise(self, vertrag: Vertrag) -> Iterator[Hinweis]:
         """Ohne diesen Satz sähe der Vertrag aus, als wäre er nie abgerechnet worden."""
         felder = {"vertrag": vertrag.id, "zeitraum": self.zeitraum.id}
         for r in self.rechner.ablage.finden(Rechnung, **felder):
             if r.bezug:
-                yield f"Rechnung {r.bezug.nummer} ist storniert ({r.nummer}): {r.grund}"
+                satz = f"Rechnung {r.bezug.nummer} ist storniert ({r.nummer}): {r.grund}"
+                yield Hinweis(art=Hinweisart.STORNIERT, text=satz, gruppe="Rechnung storniert")
 
     def _teilzeitraum(self, b: Berechnung) -> str:
         if (b.von, b.bis) == (self.zeitraum.von, self.zeitraum.bis):
@@ -121,8 +155,9 @@ class Zeilenbau:
     def _zaehlerzeilen(self, vertrag: Vertrag, b: Berechnung) -> tuple[Zaehlerzeile, ...]:
         reihen = {r.einbau.id: r for r in self.rechner.reihen(vertrag.platz)}
         fest = isinstance(self.beleg(vertrag), Rechnung)
+        andere = self.vergleiche.get(self.rechner.ablage.holen(Platz, vertrag.platz).art)
         return tuple(
-            _zaehlerzeile(s, reihen[s.einbau], b, ist_fest=fest)
+            _zaehlerzeile(s, reihen[s.einbau], b, ist_fest=fest, andere=andere)
             for s in _je_einbau(b.segmente)
             if s.einbau in reihen
         )
@@ -143,15 +178,18 @@ def _einbau(s: Segment) -> str:
     return s.einbau
 
 
-def _zaehlerzeile(s: Segment, reihe: Messreihe, b: Berechnung, *, ist_fest: bool) -> Zaehlerzeile:
+def _zaehlerzeile(
+    s: Segment, reihe: Messreihe, b: Berechnung, *, ist_fest: bool, andere: Vergleich | None
+) -> Zaehlerzeile:
     """Nur der Endstand am Ende des Abrechnungszeitraums wird in der Zeile eingetippt."""
     eingabe = not ist_fest and s.bis == b.bis and not s.ende.festgeschrieben_durch
-    band = erwartung(reihe, Zeitraum(s.von, s.bis)) if eingabe else None
+    band = erwartung(reihe, s.von, andere) if eingabe else None
     return Zaehlerzeile(
         einbau_id=s.einbau,
         zaehler_id=reihe.zaehler.id,
         platz_id=reihe.einbau.platz,
         nummer=s.zaehler,
+        beginn=s.von,
         stichtag=s.bis,
         anfangsstand=deutsch.kwh(s.anfang.stand) if s.anfang.stand is not None else "",
         endstand=deutsch.kwh(s.ende.stand) if s.ende.stand is not None else "",
@@ -168,10 +206,11 @@ def _zaehlerzeile(s: Segment, reihe: Messreihe, b: Berechnung, *, ist_fest: bool
 
 def _anlass(s: Segment, reihe: Messreihe, b: Berechnung) -> str:
     """Warum die Zeile nicht den ganzen Zeitraum umfasst: Ausbau oder Einbau."""
-    if s.bis != b.bis:
-        return f"bis {deutsch.datum(s.bis)}, Ausbau ({reihe.einbau.grund})"
+    ausbau = reihe.einbau.ausgebaut_am
+    if s.bis != b.bis and ausbau is not None:
+        return f"Ausbau am {deutsch.datum(ausbau)} ({reihe.einbau.grund})"
     if s.von != b.von:
-        return f"ab {deutsch.datum(s.von)}, Einbau"
+        return f"Einbau am {deutsch.datum(s.von)}"
     return ""
 
 

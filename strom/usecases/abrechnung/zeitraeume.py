@@ -5,11 +5,12 @@ from datetime import date
 
 from strom.abrechnung.ansicht import Vertragszeile, Zeitraumansicht
 from strom.abrechnung.jahreslauf import ist_offen, lauf, offen_weil
+from strom.messung.erwartung import Vergleiche
 from strom.rechnung.berechnung import Berechnung
 from strom.rechnung.lebenslauf import Zeilenzustand
 from strom.rechnung.rechnung import Rechnung, Rechnungsentwurf
 from strom.stammdaten.vertrag import Vertrag, VertragId
-from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
+from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId, laengenbedenken
 from strom.usecases.abrechnung.zeilenbau import Zeilenbau
 from strom.usecases.grund.rechner import Rechner
 from strom.usecases.grund.welt import Welt
@@ -80,6 +81,15 @@ class Zeitraeume:
         name = zeitraumname(von, bis)
         return Berechnungszeitraum(id=ZeitraumId(""), name=name, von=von, bis=bis)
 
+    @staticmethod
+    def bedenken(von: date, bis: date) -> str:
+        """Was vor dem Anlegen gefragt werden sollte; leer bei 12 ganzen Monaten.
+
+        Raises:
+            Eingabefehler: Das Ende liegt nicht nach dem Beginn.
+        """
+        return laengenbedenken(Zeitraum(von, bis))
+
     def anlegen(self, name: str, von: date, bis: date) -> Berechnungszeitraum:
         """Ein neuer Zeitraum; Überschneidungen werden abgewiesen."""
         neu = Berechnungszeitraum(
@@ -119,11 +129,17 @@ class Zeitraeume:
             self._welt.ablage.ablegen(neu)
         return neu
 
-    def zeile(self, id: ZeitraumId, vertrag_id: VertragId) -> Vertragszeile:
-        """Eine einzelne Zeile, z. B. nach einer Eingabe."""
+    def zeile(
+        self, id: ZeitraumId, vertrag_id: VertragId, vergleiche: Vergleiche | None = None
+    ) -> Vertragszeile:
+        """Eine einzelne Zeile, z. B. nach einer Eingabe.
+
+        `vergleiche` (was die anderen verbrauchen) kommt aus der letzten Ansicht; ohne wird dafür
+        jeder Vertrag des Zeitraums gerechnet.
+        """
         zeitraum = self._welt.ablage.holen(Berechnungszeitraum, id)
         vertrag = self._welt.ablage.holen(Vertrag, vertrag_id)
-        return Zeilenbau(Rechner(self._welt.ablage), zeitraum).zeile(vertrag)
+        return Zeilenbau(Rechner(self._welt.ablage), zeitraum, vergleiche).zeile(vertrag)
 
     def ansicht(self, id: ZeitraumId) -> Zeitraumansicht:
         """Das ganze Hauptfenster."""
@@ -149,6 +165,7 @@ class Zeitraeume:
             summe_alter_abschlag=_summe(fertige, lambda b: b.alter_abschlag.betrag),
             summe_neuer_abschlag=_summe(fertige, lambda b: b.neuer_abschlag.betrag),
             summe_zahlbetrag=_summe(fertige, lambda b: b.zahlbetrag),
+            vergleiche=bau.vergleiche,
         )
 
 

@@ -12,6 +12,7 @@ from strom.usecases.austausch.spalten import EINLESBAR, NUR_AUSGABE
 from strom.usecases.austausch.zeilenbild import Zeilenbild, datensaetze
 from strom.werte.fehler import NichtGefunden
 from strom.werte.geld import Geld
+from strom.werte.zeit import letzter_tag
 
 POSITIONSWORT = {
     Positionsart.VERBRAUCH: "Verbrauch",
@@ -75,7 +76,7 @@ class Ausfuhr(Austauscharbeit):
         art = next(a for a in EINLESBAR if a.name == stamm)
         objekte, als_felder = datensaetze(Zeilenbild(self._welt.ablage))[stamm]
         bilder = (als_felder(o) for o in objekte)
-        zeilen = tuple(tuple(bild[s.feld] for s in art.spalten) for bild in bilder)
+        zeilen = tuple(tuple(bild[s.feld] for s in art.ausgabe) for bild in bilder)
         return Tabelle(name=stamm, kopf=art.kopf, zeilen=zeilen)
 
     def _ausgestellte(self) -> list[Rechnung]:
@@ -95,7 +96,8 @@ class Ausfuhr(Austauscharbeit):
 def _rechnung(r: Rechnung) -> tuple[Zelle, ...]:
     b, k = r.berechnung, r.kopien
     return (
-        r.id, r.nummer, str(r.art), r.ausgestellt_am, r.faellig_am, k.zeitraum.name, b.von, b.bis,
+        r.id, r.nummer, str(r.art), r.ausgestellt_am, r.faellig_am, k.zeitraum.name, b.von,
+        letzter_tag(b.bis),
         k.platz.bezeichnung, k.partei.anzeigename, k.partei.id, r.vertrag,
         str(k.partei.zahlungsart), b.verbrauch.kwh, b.ist_geschaetzt, b.summe.euro,
         b.alter_abschlag.betrag.euro, b.saldo.euro, b.neuer_abschlag.betrag.euro,
@@ -107,7 +109,8 @@ def _positionen(r: Rechnung) -> Iterator[tuple[Zelle, ...]]:
     for nummer, p in enumerate(r.berechnung.positionen, start=1):
         grund = p.aenderung.begruendung if p.aenderung else ""
         yield (
-            r.nummer, r.id, nummer, POSITIONSWORT[p.art], p.text, p.von, p.bis, p.menge, p.einheit,
+            r.nummer, r.id, nummer, POSITIONSWORT[p.art], p.text, p.von,
+            letzter_tag(p.bis) if p.bis else None, p.menge, p.einheit,
             p.preis.euro, p.betrag.euro, p.betrag_berechnet.euro, grund, p.zaehler,
         )  # fmt: skip
 
@@ -115,7 +118,8 @@ def _positionen(r: Rechnung) -> Iterator[tuple[Zelle, ...]]:
 def _uebersicht(z: Berechnungszeitraum, u: Uebersicht) -> Iterator[tuple[Zelle, ...]]:
     for x in u.zeilen:
         yield (
-            z.name, z.von, z.bis, x.platz, x.abnehmer, x.verbrauch.kwh, x.ist_geschaetzt,
+            z.name, z.von, letzter_tag(z.bis), x.platz, x.abnehmer, x.verbrauch.kwh,
+            x.ist_geschaetzt,
             x.kosten.euro, x.alter_abschlag.euro, x.neuer_abschlag.euro, x.anschlussgebuehr.euro,
             _euro(x.bankeinzug), _euro(x.rechnung), x.zustand,
         )  # fmt: skip

@@ -201,7 +201,7 @@ def _einbauschritte(zeile: Zeile) -> Iterator[_Schritt]:
 def _vertragsschritte(zeile: Zeile, w: Werkzeug) -> Iterator[_Schritt]:
     """Am selben Tag zieht erst um, wer umzieht; dann enden die anderen, dann beginnt Neues."""
     von: date = zeile.werte["von"]
-    bis: Any = zeile.werte.get("bis")
+    bis = vertragsschritte.vertragsende(zeile)
     if bis is not None:
         w.endstaende[zeile.text("platz").casefold(), bis] = zeile.werte.get("stand_bis")
     stufe = UMZUG if zeile.text("umzug_von") else BEGINN

@@ -30,6 +30,7 @@ class Spalte:
         feld: Feld des Datensatzes; bei Verweisen ein Name nur für den Austausch.
         pflicht: Muss in der Datei stehen und darf in keiner Zeile leer sein.
         auskunft: Wird ausgegeben, beim Einlesen aber übergangen (ergibt sich von selbst).
+        frueher: Stand in Dateien früherer Fassungen; wird gelesen, aber nicht mehr ausgegeben.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Spalte:
     wert: Wert = Wert.TEXT
     pflicht: bool = False
     auskunft: bool = False
+    frueher: bool = False
     worte: type[StrEnum] | None = None
 
 
@@ -50,7 +52,12 @@ class Art:
     @property
     def kopf(self) -> tuple[str, ...]:
         """Die Kopfzeile."""
-        return tuple(s.name for s in self.spalten)
+        return tuple(s.name for s in self.ausgabe)
+
+    @property
+    def ausgabe(self) -> tuple[Spalte, ...]:
+        """Die Spalten, die heute geschrieben werden."""
+        return tuple(s for s in self.spalten if not s.frueher)
 
 
 S, W = Spalte, Wert
@@ -86,6 +93,8 @@ PLAETZE = Art(
         KENNUNG,
         S(name="Bezeichnung", feld="bezeichnung", pflicht=True),
         S(name="Art", feld="art", wert=W.WORT, worte=Platzart),
+        S(name="Absicherung in A", feld="absicherung", wert=W.GANZ),
+        S(name="Phasen", feld="phasen", wert=W.GANZ),
         NOTIZ,
     ),
 )
@@ -151,7 +160,8 @@ VERTRAEGE = Art(
         S(name="Partei-Kennung", feld="partei_id"),
         S(name="Platz", feld="platz", pflicht=True),
         S(name="Von", feld="von", wert=W.DATUM, pflicht=True),
-        S(name="Bis", feld="bis", wert=W.DATUM),
+        S(name="Letzter Tag", feld="letzter_tag", wert=W.DATUM),
+        S(name="Bis", feld="bis", wert=W.DATUM, frueher=True),
         S(name="Stand am Beginn", feld="stand_von", wert=W.ZAHL),
         S(name="Stand am Ende", feld="stand_bis", wert=W.ZAHL),
         S(name="Umzug von", feld="umzug_von"),
@@ -171,17 +181,17 @@ EINLESBAR: tuple[Art, ...] = (
 )
 """In dieser Reihenfolge lassen sich alle Dateien auf einmal einlesen."""
 RECHNUNGEN = (
-    "Kennung Nummer Art Ausgestellt_am Fällig_am Zeitraum Von Bis Platz Abnehmer Partei-Kennung "
-    "Vertrag-Kennung Zahlungsart Verbrauch Geschätzt Summe Alter_Abschlag Saldo Neuer_Abschlag "
-    "Zahlbetrag PDF SHA256"
+    "Kennung Nummer Art Ausgestellt_am Fällig_am Zeitraum Von Letzter_Tag Platz Abnehmer "
+    "Partei-Kennung Vertrag-Kennung Zahlungsart Verbrauch Geschätzt Summe Alter_Abschlag Saldo "
+    "Neuer_Abschlag Zahlbetrag PDF SHA256"
 )
 POSITIONEN = (
-    "Rechnung Rechnung-Kennung Zeile Art Text Von Bis Menge Einheit Preis Betrag Betrag_berechnet "
-    "Begründung Zähler"
+    "Rechnung Rechnung-Kennung Zeile Art Text Von Letzter_Tag Menge Einheit Preis Betrag "
+    "Betrag_berechnet Begründung Zähler"
 )
 UEBERSICHT = (
-    "Zeitraum Von Bis Platz Abnehmer Verbrauch Geschätzt Kosten Alter_Abschlag Neuer_Abschlag "
-    "Anschlussgebühr Bankeinzug Rechnung Zustand"
+    "Zeitraum Von Letzter_Tag Platz Abnehmer Verbrauch Geschätzt Kosten Alter_Abschlag "
+    "Neuer_Abschlag Anschlussgebühr Bankeinzug Rechnung Zustand"
 )
 NUR_AUSGABE = {
     name: tuple(s.replace("_", " ") for s in spalten.split())

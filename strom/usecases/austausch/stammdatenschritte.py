@@ -20,8 +20,8 @@ from strom.werte.preis import Preis
 T = TypeVar("T", Partei, Platz, Zaehler, Tarif)
 ANSCHRIFT = frozenset({"strasse", "hausnummer", "plz", "ort", "land"})
 PLZ_OHNE_NULL = re.compile(r"[1-9][0-9]{3}", re.ASCII)
-LEERBAR = frozenset({"eichjahr"})
-"""Nur dieses Feld darf eine leere Zelle wirklich leeren; sonst heißt leer „keine Angabe“."""
+LEERBAR = frozenset({"eichjahr", "absicherung", "phasen"})
+"""Nur diese Felder darf eine leere Zelle wirklich leeren; sonst heißt leer „keine Angabe“."""
 
 
 class _Unveraendert(Exception):
@@ -86,7 +86,7 @@ def unterschiede(zeile: Zeile, vorher: Felder, nachher: Felder) -> str:
     """„Telefon „1“ → „2““, in der Reihenfolge der Spalten."""
     teile = [
         f"{s.name} „{_kurz(vorher[s.feld])}“ → „{_kurz(nachher[s.feld])}“"
-        for s in zeile.art.spalten
+        for s in zeile.art.ausgabe
         if s.feld in nachher and vorher.get(s.feld) != nachher[s.feld]
     ]
     return ", ".join(teile)

@@ -10,11 +10,12 @@ from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.vertrag import Vertrag
 from strom.usecases.austausch.werkzeug import Ergebnis, Werkzeug
 from strom.usecases.austausch.zeilen import Zeile
-from strom.werte.deutsch import datum
+from strom.werte.deutsch import bis_text, datum
 from strom.werte.dezimal import als_text
 from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import Eingabefehler
 from strom.werte.geld import Geld
+from strom.werte.zeit import bis_nach
 
 
 def beginnen(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
@@ -23,6 +24,7 @@ def beginnen(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
     Raises:
         StromFehler: Er ist ein anderer, oder der Abschluss geht nicht.
     """
+    _enden_gleich(zeile)
     partei, platz = _partei(w, zeile), w.platz(zeile)
     von: date = zeile.werte["von"]
     name = f"{partei.anzeigename}, {platz.bezeichnung} ab {datum(von)}"
@@ -121,15 +123,41 @@ def beenden(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
         grund = "Der Vertrag dazu fehlt."
         raise Eingabefehler(grund, feld="von")
     name = f"Vertrag an {platz.bezeichnung} ab {datum(vertrag.von)}"
-    bis = zeile.werte.get("bis")
-    if vertrag.bis is not None and "bis" in zeile.werte and bis != vertrag.bis:
-        satz = f"Der Vertrag endet am {datum(vertrag.bis)}; das lässt sich hier nicht ändern."
-        raise Eingabefehler(satz, feld="bis")
+    bis = vertragsende(zeile)
+    genannt = zeile.werte.keys() & {"letzter_tag", "bis"}
+    if vertrag.bis is not None and genannt and bis != vertrag.bis:
+        satz = (
+            f"Der letzte Tag des Vertrags ist der {bis_text(vertrag.bis)}; das lässt sich hier "
+            "nicht ändern."
+        )
+        raise Eingabefehler(satz, feld="letzter_tag")
     if bis is None or vertrag.bis is not None:
         return (Urteil.GLEICH, name), vertrag.id
     stand = _stand(zeile.werte.get("stand_bis"), w, platz.id, bis, ohne=Ablesungsart.EINBAU)
     w.vertragsbuch.aufloesen(vertrag.id, am=bis, endstand=stand)
-    return (Urteil.AENDERT, f"{name}: endet am {datum(bis)}"), vertrag.id
+    return (Urteil.AENDERT, f"{name}: letzter Tag {bis_text(bis)}"), vertrag.id
+
+
+def vertragsende(zeile: Zeile) -> date | None:
+    """Das halboffene Ende: aus „Letzter Tag“, in früheren Dateien aus „Bis“ (der Tag danach)."""
+    letzter: date | None = zeile.werte.get("letzter_tag")
+    frueher: date | None = zeile.werte.get("bis")
+    return bis_nach(letzter) if letzter else frueher
+
+
+def _enden_gleich(zeile: Zeile) -> None:
+    """Stehen beide Spalten da, meinen sie denselben Tag.
+
+    Raises:
+        Eingabefehler: Sie meinen verschiedene.
+    """
+    frueher = zeile.werte.get("bis")
+    if frueher and vertragsende(zeile) != frueher:
+        satz = (
+            "„Letzter Tag“ und „Bis“ passen nicht zusammen: In Dateien früherer Fassungen ist "
+            "„Bis“ der erste Tag danach. Bitte nur „Letzter Tag“ ausfüllen."
+        )
+        raise Eingabefehler(satz, feld="letzter_tag")
 
 
 def _stand(

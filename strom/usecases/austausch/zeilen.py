@@ -155,7 +155,7 @@ def _zeile(
 
 def _hinweise(datei: str, art: Art, spalten: tuple[Spalte, ...]) -> Iterator[str]:
     fehlend = [
-        s.name for s in art.spalten if s not in spalten and not s.auskunft and s.feld != "id"
+        s.name for s in art.ausgabe if s not in spalten and not s.auskunft and s.feld != "id"
     ]
     if fehlend:
         yield (

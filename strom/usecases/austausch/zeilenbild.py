@@ -17,7 +17,7 @@ from strom.stammdaten.vertrag import Vertrag, Vertragsherkunft
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import NichtGefunden
-from strom.werte.zeit import deutsche_zeit
+from strom.werte.zeit import deutsche_zeit, letzter_tag
 
 Felder = dict[str, Zelle]
 
@@ -66,7 +66,7 @@ class Zeilenbild:
 
     def platz(self, p: Platz) -> Felder:
         """Ein Platz."""
-        return _einfach(p, "id bezeichnung art notiz")
+        return _einfach(p, "id bezeichnung art absicherung phasen notiz")
 
     def zaehler(self, z: Zaehler) -> Felder:
         """Ein Zähler."""
@@ -107,7 +107,8 @@ class Zeilenbild:
 
     def vertrag(self, v: Vertrag) -> Felder:
         """Ein Vertrag mit den Ständen an seinen Grenzen, soweit genau dann abgelesen wurde."""
-        return _einfach(v, "id von bis gekuendigt_am herkunft") | {
+        return _einfach(v, "id von gekuendigt_am herkunft") | {
+            "letzter_tag": letzter_tag(v.bis) if v.bis else None,
             "partei": self.parteien.get(v.partei, ""),
             "partei_id": v.partei,
             "platz": self.plaetze.get(v.platz, ""),

@@ -282,6 +282,9 @@ def _ausstellen(bau: Bau, zeitraum_id: ZeitraumId, tag: date) -> None:
     for zeile in bau.teile.zeitraeume.ansicht(zeitraum_id).zeilen:
         if zeile.nummer or zeile.maengel:
             continue
+        for hinweis in zeile.hinweise:
+            if hinweis.ist_offen:
+                rechnungen.hinweis_bestaetigen(zeile.rechnung_id, hinweis.schluessel)
         rechnungen.pruefen(zeile.rechnung_id)
         fertig = rechnungen.ausstellen(zeile.rechnung_id)
         rechnungen.ausgabe_vermerken((fertig.id,))

@@ -19,7 +19,7 @@ from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Zaehler
 from strom.usecases.grund.eingaben import feldname
 from strom.usecases.grund.rechner import einstellungen, verein
-from strom.werte.deutsch import anzahl, datum, kwh
+from strom.werte.deutsch import anzahl, bis_text, datum, kwh
 from strom.werte.kennung import iban_text
 from strom.werte.zeit import deutsche_zeit
 
@@ -184,7 +184,7 @@ def _vertragszeile(v: Vertrag, plaetze: Mapping[PlatzId, str]) -> tuple[str, ...
 
 
 def _bis(vertrag: Vertrag) -> str:
-    return datum(vertrag.bis) if vertrag.bis else "läuft"
+    return bis_text(vertrag.bis) if vertrag.bis else "läuft"
 
 
 def _rechnung(r: Rechnung) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.zaehler import Einbau, Zaehler, ZaehlerId
 from strom.usecases.grund.eingaben import vorhanden
 from strom.usecases.grund.rechner import Rechner
-from strom.werte.deutsch import datum, kwh
+from strom.werte.deutsch import bis_text, datum, kwh
 from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import Eingabefehler
 
@@ -52,8 +52,8 @@ def nicht_schon_abgerechnet(rechnungen: Iterable[Rechnung], tag: date, was: str)
     if weiter:
         letzte = max(weiter, key=lambda r: r.berechnung.bis)
         satz = (
-            f"{was} geht zum {datum(tag)} nicht mehr: Rechnung {letzte.nummer} hat schon bis zum "
-            f"{datum(letzte.berechnung.bis)} abgerechnet. Bitte einen späteren Tag wählen "
+            f"{was} geht so früh nicht mehr: Rechnung {letzte.nummer} hat schon bis zum "
+            f"{bis_text(letzte.berechnung.bis)} abgerechnet. Bitte einen späteren Tag wählen "
             "oder diese Rechnung erst stornieren."
         )
         raise Eingabefehler(satz, feld="am")

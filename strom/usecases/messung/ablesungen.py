@@ -11,17 +11,19 @@ from strom.messung.ableseregeln import (
 )
 from strom.messung.ablesung import Ablesung, AblesungId, Ablesungsart
 from strom.messung.ansicht import Logzeile, Rueckmeldung
+from strom.messung.erwartung import OHNE_VERGLEICHE, Vergleiche
 from strom.stammdaten.platz import PlatzId
 from strom.stammdaten.zaehler import Einbau, EinbauId, Zaehler, ZaehlerId
 from strom.usecases.grund.rechner import Rechner
 from strom.usecases.grund.welt import Welt
 from strom.usecases.messung.logbuch import FEST, einbauten_zu, logzeilen
 from strom.usecases.messung.nachtrag import nachtragssatz
-from strom.usecases.messung.rueckmeldung import rueckmeldung
+from strom.usecases.messung.rueckmeldung import Eingabe, Frage, rueckmeldung
 from strom.usecases.messung.ueberlauf import ueberlaeufe_ordnen
 from strom.werte import deutsch
 from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import Eingabefehler, StromFehler
+from strom.werte.zeit import Zeitraum
 
 LAENGSTER_KOMMENTAR = 500
 
@@ -262,12 +264,21 @@ class Ablesungen:
     def _einbau(self, ablesung: Ablesung) -> Einbau:
         return next(einbauten_zu(self._welt.ablage, ablesung))
 
-    def beurteilen(self, einbau_id: EinbauId, *, am: date, stand: Zaehlerstand) -> Rueckmeldung:
-        """Was dieser Stand bedeutete: Verbrauch, Erwartung, Hinweise; ändert nichts."""
-        einbau = self._welt.ablage.holen(Einbau, einbau_id)
-        reihe = Rechner(self._welt.ablage).reihe(einbau)
-        nachtrag = nachtragssatz(self._welt.ablage, einbau, am)
-        return replace(rueckmeldung(reihe, am, stand), nachtrag=nachtrag)
+    def beurteilen(
+        self,
+        einbau_id: EinbauId,
+        *,
+        am: date,
+        stand: Zaehlerstand,
+        abschnitt: Zeitraum | None = None,
+        vergleiche: Vergleiche = OHNE_VERGLEICHE,
+    ) -> Rueckmeldung:
+        """Was er bedeutete und ob er zum Ende von `abschnitt` (sonst: ein Jahr) zählte."""
+        heute = self._welt.uhr.heute()
+        eingabe = Eingabe(am=am, stand=stand, heute=heute, abschnitt=abschnitt)
+        frage = Frage.zu(self._welt.ablage, einbau_id, eingabe, vergleiche)
+        nachtrag = nachtragssatz(self._welt.ablage, frage.reihe.einbau, am)
+        return replace(rueckmeldung(frage), nachtrag=nachtrag)
 
     def logbuch(
         self,

@@ -39,9 +39,11 @@ def _einbau(abschnitte: Iterable[_Abschnitt]) -> Iterator[Befund]:
 
 
 def _ueberlappt(a: _Abschnitt, b: _Abschnitt) -> str:
-    von, bis = deutsch.datum(b.segment.von), deutsch.datum(min(a.segment.bis, b.segment.bis))
+    von, ende = deutsch.datum(b.segment.von), min(a.segment.bis, b.segment.bis)
     nummern = f"{a.rechnung.nummer} und {b.rechnung.nummer}"
-    return f"Die Rechnungen {nummern} berechnen beide die Zeit vom {von} bis {bis}."
+    return (
+        f"Die Rechnungen {nummern} berechnen beide die Zeit vom {von} bis {deutsch.bis_text(ende)}."
+    )
 
 
 def _staende(folge: list[_Abschnitt]) -> Iterator[Befund]:

@@ -96,7 +96,7 @@ def _vertragsbefunde(ablage: Ablage, alle: tuple[Vertrag, ...]) -> Iterator[Befu
     for v in alle:
         je_platz.setdefault(v.platz, []).append(v)
         if v.bis is not None and v.bis <= v.von:
-            satz = f"Er endet am {deutsch.datum(v.bis)}, nicht nach seinem Beginn."
+            satz = f"Sein letzter Tag {deutsch.bis_text(v.bis)} liegt vor seinem Beginn."
             yield fehler(satz, f"Vertrag {namen.get(v.platz, v.platz)} ab {deutsch.datum(v.von)}")
     for platz, gruppe in je_platz.items():
         for a, b in combinations(sorted(gruppe, key=lambda v: v.von), 2):

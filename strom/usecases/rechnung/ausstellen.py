@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from strom.abrechnung.plausibilitaet import mangelsatz
 from strom.ports.ablage import Ablage
 from strom.rechnung.ansicht import Ausstellvorschau, Zahlwegsumme
+from strom.rechnung.endangabe import Endangabe
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt, Zustand
 from strom.rechnung.nummernkreis import dateiname
 from strom.rechnung.rechnung import Rechnung, RechnungId, Rechnungsentwurf
@@ -127,6 +128,7 @@ class Ausstellung(Rechnungsarbeit):
             geprueft_von=entwurf.geprueft_von,
             pdf_datei=dateiname(nummer.text),
             pdf_sha256="",
+            endangabe=Endangabe.LETZTER_TAG,
         )
 
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from strom.abrechnung.ansicht import Vertragszeile
 from strom.abrechnung.plausibilitaet import mangelsatz
 from strom.messung.ansicht import Zaehlerzeile
+from strom.messung.erwartung import Vergleiche
 from strom.ports.dokumente import Dokumente, Drucker
 from strom.ports.namen import schluessel, schluessel_von
 from strom.rechnung.ansicht import Rechnungsblatt, Rechnungszeile
@@ -83,12 +84,12 @@ class Belege(Rechnungsarbeit):
         platz = self._welt.ablage.holen(Platz, vertrag.platz).bezeichnung
         return f"Entwurf-{'-'.join(platz.split())}.pdf"
 
-    def blatt(self, id: RechnungId) -> Rechnungsblatt:
-        """Alles für die Schublade."""
+    def blatt(self, id: RechnungId, vergleiche: Vergleiche | None = None) -> Rechnungsblatt:
+        """Alles für die Schublade; `vergleiche` wie bei `Zeitraeume.zeile`."""
         beleg, rechner = beleg_holen(self._welt, id), Rechner(self._welt.ablage)
         if isinstance(beleg, Rechnung):
             return self._festes_blatt(rechner, beleg)
-        zeile = self._zeile(rechner, beleg)
+        zeile = self._zeile(rechner, beleg, vergleiche)
         return Rechnungsblatt(
             id=beleg.id,
             vertrag_id=beleg.vertrag,
@@ -123,10 +124,12 @@ class Belege(Rechnungsarbeit):
             bezug=bezugssatz(rechner, rechnung),
         )
 
-    def _zeile(self, rechner: Rechner, beleg: Rechnungsentwurf) -> Vertragszeile:
+    def _zeile(
+        self, rechner: Rechner, beleg: Rechnungsentwurf, vergleiche: Vergleiche | None
+    ) -> Vertragszeile:
         zeitraum = self._welt.ablage.holen(Berechnungszeitraum, beleg.zeitraum)
         vertrag = self._welt.ablage.holen(Vertrag, beleg.vertrag)
-        return Zeilenbau(rechner, zeitraum).zeile(vertrag)
+        return Zeilenbau(rechner, zeitraum, vergleiche).zeile(vertrag)
 
     def verlauf(self, id: RechnungId) -> tuple[Verlaufszeile, ...]:
         """Wer wann was mit dieser Rechnung getan hat, älteste zuerst."""

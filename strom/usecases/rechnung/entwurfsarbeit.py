@@ -8,10 +8,12 @@ from strom.rechnung.ansicht import Stapelergebnis
 from strom.rechnung.berechnung import Aenderung, Berechnung
 from strom.rechnung.bild import RechnungsBild
 from strom.rechnung.bildner import Bildvorlage, bild_der_rechnung, zeichnen
+from strom.rechnung.hinweis import Hinweis, Hinweisgewicht
 from strom.rechnung.lebenslauf import LEBENSLAUF, Schritt
 from strom.rechnung.rechnung import Rechnung, RechnungId, Rechnungsentwurf
 from strom.stammdaten.vertrag import Vertrag, VertragId
 from strom.stammdaten.zeitraum import Berechnungszeitraum, ZeitraumId
+from strom.usecases.abrechnung.zeilenbau import Zeilenbau
 from strom.usecases.grund.rechner import Rechner, gueltige_rechnungen
 from strom.usecases.grund.welt import Welt
 from strom.usecases.rechnung.rechnungsarbeit import Rechnungsarbeit
@@ -28,6 +30,15 @@ class NichtBerechenbar(StromFehler):
 
     def __init__(self, gruende: Iterable[str]) -> None:
         super().__init__(f"Das geht noch nicht: {'; '.join(gruende)}.")
+
+
+class HinweisUngesehen(StromFehler):
+    """Ein Verbrauch liegt außerhalb und niemand hat ihn für genau diesen Wert bestätigt (R20)."""
+
+    def __init__(self, saetze: Iterable[str]) -> None:
+        super().__init__(
+            f"Bitte erst ansehen und bestätigen: {'; '.join(saetze)}. Geprüft ist noch nichts."
+        )
 
 
 class SchonAbgerechnet(StromFehler):
@@ -137,17 +148,46 @@ class Entwurfsarbeit(Rechnungsarbeit):
             )
             ablage.ablegen(replace(neu, unterschiede=()))
 
+    def hinweis_bestaetigen(self, id: RechnungId, schluessel: str) -> None:
+        """Merkt, dass jemand diesen schweren Hinweis für genau diesen Wert gesehen hat (R20).
+
+        Raises:
+            Eingabefehler: Den Hinweis gibt es so nicht (mehr).
+        """
+        entwurf = self._entwurf(id, Schritt.PRUEFEN)
+        passend = [h for h in self._hinweise(entwurf) if h.schluessel == schluessel]
+        if not passend or passend[0].gewicht is not Hinweisgewicht.SCHWER:
+            satz = "Dieser Hinweis gilt so nicht mehr. Bitte die neu berechneten Werte ansehen."
+            raise Eingabefehler(satz)
+        if passend[0].ist_gesehen:
+            return
+        with self._welt.tat("Hinweis gesehen", entwurf, passend[0].text):
+            gesehene = (*entwurf.gesehene_hinweise, schluessel)
+            self._welt.ablage.ablegen(replace(entwurf, gesehene_hinweise=gesehene))
+
+    def hinweise(self, id: RechnungId) -> tuple[Hinweis, ...]:
+        """Was an diesem Entwurf auffällt, das Schwere zuerst (R20)."""
+        return self._hinweise(self._welt.ablage.holen(Rechnungsentwurf, id))
+
+    def _hinweise(self, entwurf: Rechnungsentwurf) -> tuple[Hinweis, ...]:
+        ablage = self._welt.ablage
+        zeitraum = ablage.holen(Berechnungszeitraum, entwurf.zeitraum)
+        vertrag = ablage.holen(Vertrag, entwurf.vertrag)
+        return Zeilenbau(Rechner(ablage), zeitraum).hinweise(vertrag, entwurf.berechnung)
+
     def pruefen(self, id: RechnungId) -> None:
         """Merkt den Entwurf als geprüft, so wie er heute berechnet wird.
 
         Raises:
             NichtBerechenbar: Es fehlen Stände oder Preise.
+            HinweisUngesehen: Ein schwerer Hinweis ist für diesen Wert noch nicht bestätigt.
         """
         ablage = self._welt.ablage
         entwurf = self._entwurf(id, Schritt.PRUEFEN)
         with self._welt.tat("Geprüft", entwurf):
             neu = self._entwuerfe.auffrischen(Rechner(ablage), entwurf)
             _pruefen_ausstellbar(neu.berechnung)
+            _pruefen_gesehen(self._hinweise(neu))
             geprueft = replace(
                 neu,
                 zustand=LEBENSLAUF.nach(neu.zustand, Schritt.PRUEFEN),
@@ -202,6 +242,11 @@ def _pruefen_aenderung(b: Berechnung, feld: str, betrag: Geld, begruendung: str)
             f"(höchstens {LAENGSTE_BEGRUENDUNG} Zeichen)."
         )
         raise Eingabefehler(satz, feld="begruendung")
+
+
+def _pruefen_gesehen(hinweise: Iterable[Hinweis]) -> None:
+    if offene := [h.text for h in hinweise if h.ist_offen]:
+        raise HinweisUngesehen(offene)
 
 
 def _pruefen_ausstellbar(b: Berechnung) -> None:

@@ -27,6 +27,8 @@ MANDATSLAENGE = 35
 LAENGSTE_FRIST = 50
 LAENGSTES_ZIEL = 365
 MEISTE_RATEN = 12
+GROESSTE_ABSICHERUNG = 1_000
+PHASEN = (1, 3)
 HOECHSTPREISE = {"arbeitspreis": 10, "grundgebuehr": 1_000, "anschlussgebuehr": 100_000}
 
 
@@ -108,10 +110,16 @@ def platz_geprueft(platz: Platz) -> Platz:
     """Die Bezeichnung ist Pflicht; mehrfache Leerzeichen fallen zusammen.
 
     Raises:
-        Eingabefehler: Die Bezeichnung fehlt oder ein Text passt nicht.
+        Eingabefehler: Die Bezeichnung fehlt, ein Text passt nicht, oder es gibt keine Sicherung
+            mit diesem Nennstrom oder diesen Phasen.
     """
     sauber = texte_pruefen(platz)
     pflicht(sauber.bezeichnung, "bezeichnung", "Die Bezeichnung des Platzes")
+    if sauber.absicherung is not None:
+        _ganze_zahl(sauber.absicherung, 1, GROESSTE_ABSICHERUNG, "absicherung", "Absicherung in A")
+    if sauber.phasen not in {None, *PHASEN}:
+        satz = f"Phasen: {sauber.phasen} geht nicht. Bitte 1 oder 3 eingeben oder leer lassen."
+        raise Eingabefehler(satz, feld="phasen")
     return replace(sauber, bezeichnung=" ".join(sauber.bezeichnung.split()))
 
 

@@ -24,7 +24,7 @@ from strom.usecases.stammdaten.regeln import (
     tarif_geprueft,
     verein_geprueft,
 )
-from strom.werte.deutsch import datum
+from strom.werte.deutsch import bis_text, datum
 from strom.werte.fehler import Eingabefehler
 
 D = TypeVar("D", Partei, Platz, Tarif)
@@ -215,8 +215,9 @@ class Stammdaten:
 
 def _benutzt_satz(tarif: Tarif, benutzt: list[Rechnung]) -> str:
     letzte = max(benutzt, key=lambda r: r.berechnung.bis)
+    frei_ab = letzte.berechnung.bis
     return (
         f"In die Zeit ab dem {datum(tarif.gueltig_ab)} fällt schon Rechnung {letzte.nummer} "
-        f"(bis {datum(letzte.berechnung.bis)}); ihr Tarif lässt sich nicht mehr ändern. "
-        f"Bitte einen neuen Tarif ab dem {datum(letzte.berechnung.bis)} oder später anlegen."
+        f"(bis {bis_text(letzte.berechnung.bis)}); ihr Tarif lässt sich nicht mehr ändern. "
+        f"Bitte einen neuen Tarif ab dem {datum(frei_ab)} oder später anlegen."
     )

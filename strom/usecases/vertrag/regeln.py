@@ -13,7 +13,7 @@ from strom.stammdaten.zaehler import Einbau
 from strom.usecases.grund.eingaben import vorhanden
 from strom.usecases.grund.nachschlagen import einbauten_am_platz, gueltige_ablesungen, zaehlername
 from strom.usecases.grund.rechner import gueltige_rechnungen
-from strom.werte.deutsch import datum
+from strom.werte.deutsch import bis_text, datum
 from strom.werte.fehler import Eingabefehler
 from strom.werte.geld import NULL, Geld
 
@@ -43,10 +43,11 @@ def platz_frei(ablage: Ablage, platz: Platz, neu: Vertrag) -> None:
     for anderer in ablage.finden(Vertrag, platz=platz.id):
         if neu.ueberschneidet(anderer):
             wer = vorhanden(ablage, Partei, anderer.partei, "Partei").anzeigename
-            bis = f"bis {datum(anderer.bis)}" if anderer.bis else "auf unbestimmte Zeit"
+            bis = f"bis {bis_text(anderer.bis)}" if anderer.bis else "auf unbestimmte Zeit"
+            frei_ab = anderer.bis
             rat = (
-                f"einen Beginn ab dem {datum(anderer.bis)} wählen"
-                if anderer.bis
+                f"einen Beginn ab dem {datum(frei_ab)} wählen"
+                if frei_ab
                 else "diesen Vertrag erst auflösen"
             )
             satz = (
@@ -84,9 +85,7 @@ def zaehler_am_ende(ablage: Ablage, platz: Platz, am: date) -> Einbauten:
     if not bisher:
         tage = [e.ausgebaut_am for e in ablage.finden(Einbau, platz=platz.id) if e.ausgebaut_am]
         letzter = max((t for t in tage if t < am), default=None)
-        rat = (
-            f"Bitte das Vertragsende auf den {datum(letzter)} legen" if letzter else "Bitte prüfen"
-        )
+        rat = f"Bitte als letzten Tag den {bis_text(letzter)} wählen" if letzter else "Bitte prüfen"
         satz = f"An {platz.bezeichnung} war am {datum(am)} kein Zähler eingebaut. {rat}."
         raise Eingabefehler(satz, feld="am")
     return bisher
@@ -139,14 +138,15 @@ def laeuft_noch(vertrag: Vertrag, platz: Platz, am: date) -> None:
     """
     if vertrag.bis is not None:
         satz = (
-            f"Der Vertrag an {platz.bezeichnung} ist schon zum {datum(vertrag.bis)} beendet. "
+            f"Der Vertrag an {platz.bezeichnung} ist schon beendet (letzter Tag "
+            f"{bis_text(vertrag.bis)}). "
             "Bitte die Seite neu laden."
         )
         raise Eingabefehler(satz, feld="am")
     if am <= vertrag.von:
         satz = (
             f"Der Vertrag an {platz.bezeichnung} beginnt erst am {datum(vertrag.von)}. "
-            "Bitte ein Ende nach diesem Tag wählen."
+            "Bitte diesen oder einen späteren letzten Tag wählen."
         )
         raise Eingabefehler(satz, feld="am")
 

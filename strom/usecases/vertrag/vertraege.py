@@ -20,10 +20,10 @@ from strom.usecases.grund.rechner import gueltige_rechnungen
 from strom.usecases.grund.welt import Welt
 from strom.usecases.messung.ablesungen import Ablesungen
 from strom.usecases.vertrag import regeln as pruefen
-from strom.werte.deutsch import datum
+from strom.werte.deutsch import bis_text, datum
 from strom.werte.energie import Zaehlerstand
 from strom.werte.geld import NULL, Geld
-from strom.werte.zeit import Zeitraum
+from strom.werte.zeit import letzter_tag
 
 Nummern = frozenset[str]
 """Nummern der Zähler, deren Überlauf jemand bestätigt hat (R14)."""
@@ -204,10 +204,14 @@ class Vertraege:
         self, fertig: Vertrag, einbau: Einbau, stand: Zaehlerstand, ueberlaeufe: Nummern
     ) -> None:
         am = fertig.bis or fertig.von
-        text = f"{self._ort(fertig)} zum {datum(am)}"
+        text = f"{self._ort(fertig)}, letzter Tag {bis_text(am)}"
         with self._welt.tat("Vertrag beendet", fertig, text):
             self._ablage.ablegen(fertig)
-            self._eintragen(einbau, am, stand, "Vertragsende", ueberlaeufe)
+            self._eintragen(einbau, self._ablesetag(am), stand, "Vertragsende", ueberlaeufe)
+
+    def _ablesetag(self, stichtag: date) -> date:
+        """Endet der Vertrag mit dem heutigen Tag, ist heute abgelesen worden und nicht morgen."""
+        return letzter_tag(stichtag) if stichtag > self._welt.uhr.heute() else stichtag
 
     def _eintragen(
         self, einbau: Einbau, am: date, stand: Zaehlerstand, anlass: str, ueberlaeufe: Nummern
@@ -240,16 +244,8 @@ def _blatt(vertrag: Vertrag, partei: Partei, platz: Platz, heute: date) -> Vertr
         platz=platz.bezeichnung,
         platz_id=platz.id,
         von=datum(vertrag.von),
-        bis=_ende_text(vertrag),
+        bis=bis_text(vertrag.bis) if vertrag.bis else "",
         herkunft=str(vertrag.herkunft),
         laeuft=vertrag.laeuft(heute),
         eroeffnungsabschlag=vertrag.eroeffnungsabschlag.deutsch,
     )
-
-
-def _ende_text(vertrag: Vertrag) -> str:
-    """Bei Monatsgrenzen der letzte Tag, sonst der Stichtag – wie überall (R2)."""
-    if vertrag.bis is None:
-        return ""
-    spanne = Zeitraum(vertrag.von, vertrag.bis)
-    return datum(spanne.letzter_tag if spanne.ist_kalenderartig else spanne.bis)

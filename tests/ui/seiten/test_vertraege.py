@@ -59,7 +59,7 @@ async def test_aufloesen_bietet_die_schlussrechnung_an(user, kern, ausfuellen, d
     await user.open("/vertraege")
     vertrag_oeffnen(user, vertrag.id)
     await druecken("Vertrag auflösen …")
-    ausfuellen({"Ende am": "01.07.2025", "Endstand": "460"})
+    ausfuellen({"Letzter Tag": "30.06.2025", "Endstand": "460"})
     await druecken("Vertrag A 01 auflösen")
     await user.should_see("Schlussrechnung vorbereiten")
     await druecken("Schlussrechnung vorbereiten")
@@ -75,7 +75,7 @@ async def test_aufloesen_ohne_zeitraum_sagt_was_fehlt(user, kern, ausfuellen, dr
     await user.open("/vertraege")
     vertrag_oeffnen(user, vertrag.id)
     await druecken("Vertrag auflösen …")
-    ausfuellen({"Ende am": "01.07.2025", "Endstand": "460"})
+    ausfuellen({"Letzter Tag": "30.06.2025", "Endstand": "460"})
     await druecken("Vertrag A 01 auflösen")
     await user.should_see("noch keinen Berechnungszeitraum")
 
@@ -87,7 +87,7 @@ async def test_aufloesen_mit_ueberlauf(user, kern, ausfuellen, druecken):
     await user.open("/vertraege")
     vertrag_oeffnen(user, vertrag.id)
     await druecken("Vertrag auflösen …")
-    ausfuellen({"Ende am": "01.07.2025", "Endstand": "60"})
+    ausfuellen({"Letzter Tag": "30.06.2025", "Endstand": "60"})
     await druecken("Vertrag A 01 auflösen")
     assert kern.vertraege.liste()[0].laeuft
     await druecken("Überlauf bestätigen")

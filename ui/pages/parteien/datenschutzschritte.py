@@ -79,9 +79,11 @@ def sperrhinweis(strom: Strom, partei: Partei) -> None:
     """Das Band auf der Seite einer anonymisierten Partei."""
     if partei.anonymisiert_am is None:
         return
-    bis = strom.datenschutz.gesperrt_bis(partei.id)
-    frist = f" Ihre Rechnungen sind gesperrt und bleiben bis zum {datum_text(bis)}." if bis else ""
-    text(f"Anonymisiert am {datum_text(partei.anonymisiert_am)}.{frist}", "div", "hinweis blau")
+    frist = strom.datenschutz.gesperrt_bis(partei.id)
+    bleiben = (
+        f" Ihre Rechnungen sind gesperrt und bleiben bis zum {datum_text(frist)}." if frist else ""
+    )
+    text(f"Anonymisiert am {datum_text(partei.anonymisiert_am)}.{bleiben}", "div", "hinweis blau")
 
 
 @ui.refreshable

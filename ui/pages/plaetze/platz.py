@@ -41,7 +41,8 @@ def _inhalt(strom: Strom, platz: Platz, neu: Callable[[], object]) -> None:
             symbol="edit",
         )
         knopf_bauen("Entfernen", lambda: _entfernen_fragen(strom, platz), art="schlicht")
-    text(" · ".join(w for w in (str(platz.art), platz.notiz) if w), "p", "blass")
+    angaben = (str(platz.art), f"Anschluss {platz.anschluss}", platz.notiz)
+    text(" · ".join(w for w in angaben if w), "p", "blass")
     with ui.element("div").classes("zweispaltig"):
         _zaehler(strom, platz, neu)
         if platz.art is not Platzart.HAUPTZAEHLER:

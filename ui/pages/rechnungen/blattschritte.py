@@ -9,7 +9,7 @@ from nicegui import ui
 from strom import Strom, geld_lesen
 from strom.abrechnung import Vertragszeile, Zeitraumansicht
 from strom.messung import Zaehlerzeile
-from strom.rechnung import Rechnungsblatt, Schritt, Summenzeile, Unterschied
+from strom.rechnung import Hinweis, Rechnungsblatt, Schritt, Summenzeile, Unterschied
 from strom.stammdaten import Berechnungszeitraum
 from ui.components.dialog import assistent, bestaetigen
 from ui.components.felder import Betragsfeld, Datumsfeld, Feld, Standfeld, Textfeld
@@ -148,6 +148,21 @@ class Blattschritte:
             fertig="Es gilt wieder der berechnete Betrag.",
         ):
             self.danach()
+
+    def hinweise_zeigen(self, maengel: Sequence[str], hinweise: Sequence[Hinweis]) -> None:
+        """Was fehlt und was auffällt; Schweres bestätigt man einzeln, bevor geprüft wird (R20)."""
+        for satz in maengel:
+            text(satz, "div", "hinweis")
+        for hinweis in hinweise:
+            farbe = "hinweis rot wege" if hinweis.ist_offen else "hinweis"
+            with ui.element("div").classes(farbe):
+                text(f"{hinweis.text} – gesehen" if hinweis.ist_gesehen else hinweis.text)
+                if hinweis.ist_offen and Schritt.PRUEFEN in self.zeile.schritte:
+                    self._gesehen_knopf(hinweis)
+
+    def _gesehen_knopf(self, hinweis: Hinweis) -> None:
+        bestaetigen = self.rechnungen.hinweis_bestaetigen
+        self._knopf("Gesehen, der Wert stimmt", lambda: bestaetigen(self.id, hinweis.schluessel))
 
     def schaetzen_anbieten(self, zeile: Vertragszeile) -> None:
         """Bietet für jeden fehlenden Stand an, einen Schätzwert einzutragen (R6)."""

@@ -43,8 +43,7 @@ class Rechnungsseite:
         titel = f"Rechnung {blatt.bild.nummer}" if blatt.bild.nummer else f"Entwurf {zeile.platz}"
         with seitenkopf(titel, zurueck=("Rechnungen", "/rechnungen")):
             marke_zeigen(zustandsmarke(blatt.zustand))
-        for satz in (*blatt.maengel, *blatt.hinweise):
-            text(satz, "div", "hinweis")
+        schritte.hinweise_zeigen(blatt.maengel, blatt.hinweise)
         schritte.unterschiede_zeigen(blatt.unterschiede)
         schritte.schaetzen_anbieten(zeile)
         with ui.element("div").classes("rechnungsseite"):

@@ -1,18 +1,17 @@
 """Die Felder des ersten Starts, je Schritt eine Gruppe."""
 
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 
 from nicegui import ui
 
-from strom import Strom, datum_text
+from strom import Strom, bis_text, datum_text
 from strom.stammdaten import Anschrift, Berechnungszeitraum, Tarif, Verein, ZeitraumId
-from ui.components.felder import Datumsfeld, Feld, Preisfeld, Textfeld
+from ui.components.felder import Bisfeld, Datumsfeld, Feld, Preisfeld, Textfeld
 from ui.components.handlung import knopf_bauen
+from ui.components.laengenhinweis import laengenhinweis
 from ui.components.text import text
 
-EIN_TAG = timedelta(days=1)
 ANSCHRIFT = ("strasse", "hausnummer", "plz", "ort")
 
 
@@ -60,16 +59,15 @@ class Zeitraumfelder:
         self.name = Textfeld("Name", erster.name, pflicht=True, name="name", laenge=80)
         with ui.element("div").classes("felder"):
             self.von = Datumsfeld("Von", erster.von, name="von", hinweis="der erste Tag")
-            self.bis = Datumsfeld(
-                "Bis", erster.bis - EIN_TAG, name="bis", hinweis="der letzte Tag, zählt mit"
-            )
+            self.bis = Bisfeld("Bis", erster.bis, name="bis", hinweis="der letzte Tag, zählt mit")
+        laengenhinweis(strom, self.von, self.bis)
         self.alle: tuple[Feld[object], ...] = (self.name, self.von, self.bis)
 
     def setzen(self, zeitraum: Berechnungszeitraum) -> None:
         """Schreibt einen Vorschlag in die Felder."""
         self.name.setzen(zeitraum.name)
         self.von.setzen(datum_text(zeitraum.von))
-        self.bis.setzen(datum_text(zeitraum.bis - EIN_TAG))
+        self.bis.setzen(bis_text(zeitraum.bis))
 
     def zeitraum(self) -> Berechnungszeitraum:
         """Das Geschäftsjahr, noch ohne Kennung.
@@ -81,7 +79,7 @@ class Zeitraumfelder:
             id=ZeitraumId(""),
             name=self.name.wert(),
             von=self.von.wert(),
-            bis=self.bis.wert() + EIN_TAG,
+            bis=self.bis.wert(),
         )
 
 

@@ -2,19 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 from nicegui import ui
 
 from strom import datum_text
 from strom.stammdaten import Tarif
 from strom.uebernahme import Angaben, Tabellenfeld
-from ui.components.felder import Datumsfeld, Feld, Ganzzahlfeld, Preisfeld, Textfeld
+from ui.components.felder import Bisfeld, Datumsfeld, Feld, Ganzzahlfeld, Preisfeld, Textfeld
 from ui.components.handlung import ausgang
+from ui.components.laengenhinweis import laengenhinweis
 from ui.components.text import text
 from ui.pages.uebernahme.einlesen import Einlesen
-
-EIN_TAG = timedelta(days=1)
 
 
 class Angabenfelder:
@@ -46,15 +44,15 @@ class Angabenfelder:
             self.von = Datumsfeld(
                 "Von", a.von, name="von", hinweis="zu diesem Tag gilt „Stand alt“"
             )
-            self.bis = Datumsfeld(
-                "Bis", a.bis - EIN_TAG, name="bis", hinweis="der letzte Tag, zählt mit"
-            )
+            self.bis = Bisfeld("Bis", a.bis, name="bis", hinweis="der letzte Tag, zählt mit")
             self.stichtag = Datumsfeld("„Stand neu“ abgelesen am", a.neu_am, name="stichtag_neu")
-        self._stichtag = datum_text(a.bis)
+        laengenhinweis(self.einlesen.strom, self.von, self.bis)
+        stichtag = a.bis
+        self._stichtag = datum_text(stichtag)
 
     def _stichtag_folgt(self) -> None:
         """Wer das Ende ändert, meint auch den Stichtag, solange der daran hing."""
-        neu = ausgang(lambda: self.bis.still_lesen() + EIN_TAG).ergebnis
+        neu = ausgang(self.bis.still_lesen).ergebnis
         if neu is None:
             return
         if self.stichtag.text == self._stichtag:
@@ -109,7 +107,7 @@ class Angabenfelder:
         return replace(
             self.einlesen.angaben,
             von=von,
-            bis=self.bis.still_lesen() + EIN_TAG,
+            bis=self.bis.still_lesen(),
             stichtag_neu=self.stichtag.still_lesen(),
             zeitraum=self.name.still_lesen(),
             schon_angeschlossen=bool(self.angeschlossen.value),

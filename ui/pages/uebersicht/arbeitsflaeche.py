@@ -54,13 +54,18 @@ class Arbeitsflaeche:
 
     def zeile_auffrischen(self, vertrag_id: VertragId) -> None:
         """Zeigt die eine Zeile sofort neu und den Rest, sobald Ruhe ist."""
-        neu = ausgang(lambda: self.strom.zeitraeume.zeile(self.ansicht.id, vertrag_id))
+        neu = ausgang(lambda: self._zeile_neu(vertrag_id))
         if neu.ergebnis is not None:
             self.tabelle.ersetzen([neu.ergebnis])
         if self._uhr is not None:
             self._uhr.cancel()
         with self.element:
             self._uhr = ui.timer(RUHE, self.auffrischen, once=True)
+
+    def _zeile_neu(self, vertrag_id: VertragId) -> Vertragszeile:
+        """Gegen die Vergleiche der Ansicht, damit nicht jede Eingabe alle Verträge rechnet."""
+        ansicht = self.ansicht
+        return self.strom.zeitraeume.zeile(ansicht.id, vertrag_id, ansicht.vergleiche)
 
     async def auffrischen(self) -> None:
         """Lädt die ganze Ansicht in einem Faden und schickt nur die Unterschiede."""

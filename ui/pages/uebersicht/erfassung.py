@@ -5,12 +5,12 @@ from typing import Any
 
 from nicegui.events import GenericEventArguments
 
-from strom import Zaehlerstand, anzahl_text, datum_text, stand_lesen
-from strom.messung import FallenderStand, Rueckmeldung
+from strom import Zaehlerstand, Zeitraum, datum_text, stand_lesen
+from strom.messung import FallenderStand, Rueckmeldung, Zaehlerzeile
 from strom.stammdaten import EinbauId, VertragId
-from ui.components.felder import Feld
 from ui.components.handlung import Ausgang, ausgang, hinweisen, warnen
 from ui.components.vertragstabelle import Json
+from ui.pages.uebersicht.ablesedatum import Ablesedatum
 from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
 from ui.pages.uebersicht.einfuegedialog import einfuegen_fragen
 
@@ -18,7 +18,7 @@ from ui.pages.uebersicht.einfuegedialog import einfuegen_fragen
 class Erfassung:
     """Nimmt die Ereignisse der Tabelle entgegen und antwortet je Zähler."""
 
-    def __init__(self, flaeche: Arbeitsflaeche, ablesedatum: Feld[date]) -> None:
+    def __init__(self, flaeche: Arbeitsflaeche, ablesedatum: Ablesedatum) -> None:
         self.flaeche = flaeche
         self.ablesedatum = ablesedatum
         tabelle = flaeche.tabelle
@@ -35,8 +35,14 @@ class Erfassung:
             self._antworten(einbau_id, eingabe, antwort)
 
     def _beurteilen(self, einbau_id: EinbauId, eingabe: str) -> Rueckmeldung:
-        am = self._tag(einbau_id)
-        return self.flaeche.strom.ablesungen.beurteilen(einbau_id, am=am, stand=_stand(eingabe))
+        zeile = self._zeile(einbau_id)
+        return self.flaeche.strom.ablesungen.beurteilen(
+            einbau_id,
+            am=self._tag(einbau_id),
+            stand=_stand(eingabe),
+            abschnitt=Zeitraum(zeile.beginn, zeile.stichtag),
+            vergleiche=self.flaeche.ansicht.vergleiche,
+        )
 
     def _speichern(self, ereignis: GenericEventArguments) -> None:
         einbau_id, eingabe = _gelesen(ereignis.args)
@@ -64,9 +70,10 @@ class Erfassung:
         )
 
     def _erfassen(self, einbau_id: EinbauId, eingabe: str, *, ueberlauf: bool) -> Rueckmeldung:
-        return self.flaeche.strom.ablesungen.erfassen(
+        self.flaeche.strom.ablesungen.erfassen(
             einbau_id, am=self._tag(einbau_id), stand=_stand(eingabe), ueberlauf=ueberlauf
         )
+        return self._beurteilen(einbau_id, eingabe)
 
     def _antworten(
         self,
@@ -86,20 +93,21 @@ class Erfassung:
         gut = antwort.ergebnis
         return {
             "verbrauch": gut.verbrauch,
-            "erwartung": "" if gut.hinweise else gut.erwartung,
-            "hinweise": list(gut.hinweise),
+            "angaben": list(gut.angaben),
+            "hinweise": [satz for satz in (gut.gilt_nicht, *gut.hinweise) if satz],
             "nachtrag": gut.nachtrag,
-            "am": f"Ablesung am {datum_text(self._tag(einbau_id))}" + _betroffen(gut),
+            "am": f"Ablesung am {datum_text(self._tag(einbau_id))}",
         }
 
     def _tag(self, einbau_id: EinbauId) -> date:
         """Der Tag über der Tabelle; endet der Vertrag früher, gilt sein eigener Stichtag."""
-        ansicht = self.flaeche.ansicht
-        stichtage = (
-            z.stichtag for v in ansicht.zeilen for z in v.zaehler if z.einbau_id == einbau_id
-        )
-        stichtag = max(stichtage, default=ansicht.bis)
-        return stichtag if stichtag < ansicht.bis else self.ablesedatum.wert()
+        stichtag = self._zeile(einbau_id).stichtag
+        return stichtag if stichtag < self.flaeche.ansicht.bis else self.ablesedatum.wert()
+
+    def _zeile(self, einbau_id: EinbauId) -> Zaehlerzeile:
+        """Die letzte Zeile dieses Zählers; davor gehörte er vielleicht zu einem anderen Vertrag."""
+        alle = (z for v in self.flaeche.ansicht.zeilen for z in v.zaehler)
+        return max((z for z in alle if z.einbau_id == einbau_id), key=lambda z: z.stichtag)
 
     def _vertrag(self, einbau_id: EinbauId) -> VertragId:
         zeilen = self.flaeche.ansicht.zeilen
@@ -110,11 +118,6 @@ class Erfassung:
 
 def _gelesen(args: dict[str, Any]) -> tuple[EinbauId, str]:
     return EinbauId(str(args["einbau"])), str(args["text"]).strip()
-
-
-def _betroffen(antwort: Rueckmeldung) -> str:
-    anzahl = antwort.betroffene_entwuerfe
-    return f" · {anzahl_text(anzahl, 'Entwurf', 'Entwürfe')} neu berechnet" if anzahl else ""
 
 
 def _stand(eingabe: str) -> Zaehlerstand:

@@ -1,18 +1,14 @@
 """Die Leiste über der Tabelle: Ablesedatum links, Sammelschritte rechts."""
 
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import date
 
 from nicegui import ui
 
-from strom import datum_text
 from strom.abrechnung import Vertragszeile
-from strom.messung import ist_nahe
 from strom.rechnung import Schritt, Zeilenzustand
-from ui.components.felder import Datumsfeld
-from ui.components.handlung import ausgang, knopf_bauen
-from ui.components.heute import heute
+from ui.components.handlung import knopf_bauen
 from ui.components.text import text
+from ui.pages.uebersicht.ablesedatum import Ablesedatum
 from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
 from ui.pages.uebersicht.stapelschritte import Stapelschritte
 
@@ -28,36 +24,12 @@ class Sammelschritte:
         self.flaeche = flaeche
         self.schritte = Stapelschritte(flaeche)
         with ui.element("div").classes("werkzeuge"):
-            self.ablesedatum = Datumsfeld("Ablesedatum", heute())
-            self.ablesedatum.eingabe.on_value_change(self._stichtag_pruefen)
-            self.stichtag = ui.element("div").classes("zeile stichtag")
+            self.ablesedatum = Ablesedatum(flaeche)
             ui.element("div").classes("tabellensuche")
             ui.element("span").classes("luecke")
             self.gewaehlt = text("", klassen="blass").mark("gewaehlt").props('aria-live="polite"')
             self.knoepfe = ui.element("div").classes("zeile")
-        self._stichtag_pruefen()
         self.auffrischen()
-
-    def _stichtag_pruefen(self) -> None:
-        """Weit weg vom Stichtag gälte die Ablesung nicht als Endstand; das steht dann da."""
-        bis, gelesen = self.flaeche.ansicht.bis, ausgang(self.ablesedatum.wert).ergebnis
-        self.stichtag.clear()
-        if gelesen is None or not self._wird_abgelesen() or ist_nahe(gelesen, bis):
-            return
-        vorschlag = min(bis, heute())
-        with self.stichtag:
-            text(f"Stichtag ist der {datum_text(bis)}.")
-            self._nehmen(vorschlag)
-
-    def _wird_abgelesen(self) -> bool:
-        zeilen = self.flaeche.ansicht.zeilen
-        return any(z.ist_eingabe and not z.endstand for v in zeilen for z in v.zaehler)
-
-    def _nehmen(self, tag: date) -> None:
-        knopf = knopf_bauen(
-            f"{datum_text(tag)} nehmen", lambda: self.ablesedatum.setzen(datum_text(tag))
-        )
-        knopf.mark("stichtag-nehmen")
 
     def auffrischen(self) -> None:
         """Zeigt, für wie viele Zeilen die Schritte gelten; der nächste sinnvolle fällt auf."""

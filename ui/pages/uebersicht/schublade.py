@@ -50,9 +50,9 @@ class Schublade:
         if not self.vertrag_id:
             return
         zeile = self.flaeche.zeile(self.vertrag_id)
-        strom = self.flaeche.strom
+        strom, vergleiche = self.flaeche.strom, self.flaeche.ansicht.vergleiche
         blatt = (
-            ausgang(lambda: strom.rechnungen.blatt(zeile.rechnung_id))
+            ausgang(lambda: strom.rechnungen.blatt(zeile.rechnung_id, vergleiche))
             if zeile.rechnung_id
             else None
         )
@@ -64,8 +64,7 @@ class Schublade:
         flaeche = self.flaeche
         schritte = Blattschritte(flaeche.strom, flaeche.ansicht, zeile, flaeche.gleich_auffrischen)
         self._kopf(zeile)
-        for satz in (*zeile.maengel, *zeile.hinweise):
-            text(satz, "div", "hinweis")
+        schritte.hinweise_zeigen(zeile.maengel, zeile.hinweise)
         schritte.schaetzen_anbieten(zeile)
         eroeffnung_anbieten(flaeche.strom, zeile, flaeche.gleich_auffrischen)
         if blatt is None:

@@ -6,7 +6,8 @@ from nicegui import ui
 
 from strom import anzahl_text
 from strom.abrechnung import Vertragszeile
-from strom.rechnung import RechnungId, Stapelergebnis
+from strom.rechnung import RechnungId, Stapelergebnis, gruppiert
+from strom.stammdaten import VertragId
 from ui.components.dialog import fenster as dialogfenster
 from ui.components.fortschritt import Stueck, stapel
 from ui.components.handlung import ausgang, ausgang_nebenher, knopf_bauen, melden, zeigen
@@ -14,6 +15,7 @@ from ui.components.text import text
 from ui.pages.rechnungen.ausstellen import rechnungen_text, vorschau_zeigen
 from ui.pages.rechnungen.zustellen import pdf_anbieten, zuruecknehmen_fragen
 from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
+from ui.pages.uebersicht.einzelschau import Einzelschau
 
 Zeilen = Sequence[Vertragszeile]
 
@@ -35,12 +37,30 @@ class Stapelschritte:
         await self.flaeche.auffrischen()
 
     async def pruefen(self, zeilen: Zeilen) -> None:
-        """Merkt als geprüft; fallen welche auf, werden sie vorher gezeigt."""
-        auffaellige = [z for z in zeilen if z.hinweise]
-        if not auffaellige:
-            await self._stapeln("Entwürfe prüfen", zeilen, self.rechnungen.pruefen, "geprüft")
+        """Merkt als geprüft; was außerhalb liegt, wird vorher einzeln gezeigt (R20)."""
+        offene = [z for z in zeilen if _ist_offen(z)]
+        if not offene:
+            await self._nach_der_schau(zeilen)
             return
-        ruhige = [z for z in zeilen if not z.hinweise]
+
+        async def weiter(gesehene: set[VertragId]) -> None:
+            with self.flaeche.element:
+                await self.flaeche.auffrischen()
+                bleiben = {z.vertrag_id for z in zeilen if not _ist_offen(z)} | gesehene
+                await self._nach_der_schau(self._frische(bleiben))
+
+        Einzelschau(self.rechnungen, offene, weiter=weiter)
+
+    def _frische(self, vertraege: set[VertragId]) -> list[Vertragszeile]:
+        return [z for z in self.flaeche.ansicht.zeilen if z.vertrag_id in vertraege]
+
+    async def _nach_der_schau(self, zeilen: Zeilen) -> None:
+        """Leichte Hinweise stehen gruppiert da, bevor alle auf einmal geprüft werden."""
+        auffaellige = [z for z in zeilen if any(not h.ist_gesehen for h in z.hinweise)]
+        if not auffaellige:
+            await self._alle_pruefen(zeilen)
+            return
+        ruhige = [z for z in zeilen if z not in auffaellige]
         verb = "hat" if len(auffaellige) == 1 else "haben"
         with dialogfenster(f"{len(auffaellige)} von {len(zeilen)} {verb} einen Hinweis") as dialog:
             _hinweise_zeigen(auffaellige)
@@ -54,9 +74,13 @@ class Stapelschritte:
         async def tun() -> None:
             dialog.close()
             with self.flaeche.element:
-                await self._stapeln("Entwürfe prüfen", zeilen, self.rechnungen.pruefen, "geprüft")
+                await self._alle_pruefen(zeilen)
 
         knopf_bauen(wort, tun, art="haupt" if wort.startswith("Alle") else "")
+
+    async def _alle_pruefen(self, zeilen: Zeilen) -> None:
+        if zeilen:
+            await self._stapeln("Entwürfe prüfen", zeilen, self.rechnungen.pruefen, "geprüft")
 
     async def ausstellen(self, zeilen: Zeilen) -> None:
         """Zeigt, was geschähe, und stellt dann Stück für Stück aus; jede bekommt ihre Nummer."""
@@ -118,8 +142,17 @@ def _stueck(zeile: Vertragszeile, tun: Callable[[RechnungId], object]) -> Stueck
     return Stueck(f"{zeile.platz} {zeile.abnehmer}", lambda: tun(zeile.rechnung_id))
 
 
+def _ist_offen(zeile: Vertragszeile) -> bool:
+    return any(h.ist_offen for h in zeile.hinweise)
+
+
 def _hinweise_zeigen(zeilen: Zeilen) -> None:
+    """Gleichartiges zusammengezählt, darunter, wen es betrifft."""
+    paare = [
+        (f"{z.platz} {z.abnehmer}", h) for z in zeilen for h in z.hinweise if not h.ist_gesehen
+    ]
     with ui.element("div").classes("spalte"):
-        for zeile in zeilen:
-            satz = "; ".join(zeile.hinweise)
-            text(f"{zeile.platz} {zeile.abnehmer}: {satz}", "div", "hinweis")
+        for gruppe in gruppiert(paare):
+            with ui.element("div").classes("hinweis gruppe"):
+                text(gruppe.text, "b")
+                text("; ".join(gruppe.wer), klassen="klein")

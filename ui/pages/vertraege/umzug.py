@@ -12,6 +12,8 @@ from ui.components.text import text
 from ui.pages.vertraege import vertragshilfe as hilfe
 from ui.pages.vertraege.schlussrechnung import schlussrechnung_anbieten
 
+ERSTER_TAG = "erster Tag am neuen Platz; der alte Vertrag endet mit dem Tag davor"
+
 
 def umziehen(strom: Strom, vertrag: Vertragsblatt, *, danach: Callable[[], object]) -> None:
     """Beide Stände auf einer Seite; danach wird die Schlussrechnung am alten Platz angeboten."""
@@ -39,9 +41,7 @@ def umziehen(strom: Strom, vertrag: Vertragsblatt, *, danach: Callable[[], objec
 def _felder(
     strom: Strom, vertrag: Vertragsblatt, felder: list[Feld[object]]
 ) -> Callable[[], object]:
-    tag = Datumsfeld(
-        "Umzug am", heute(), name="am", hinweis="erster Tag am neuen Platz, letzter Stand am alten"
-    )
+    tag = Datumsfeld("Umzug am", heute(), name="am", hinweis=ERSTER_TAG)
     with abschnitt(f"Alter Platz {vertrag.platz}"):
         text(hilfe.zaehlerwort(strom, vertrag.platz_id), "p", "blass")
         ende = Standfeld("Endstand am alten Platz", name="endstand")
@@ -60,8 +60,8 @@ def _felder(
             return "Bitte den neuen Platz wählen und beide Stände eingeben."
         ort, am = hilfe.platzwort(strom, wo.kennung), tag.text or "…"
         return (
-            f"Der Vertrag an {vertrag.platz} endet am {am} mit {ende.text or '…'} kWh, "
-            f"am selben Tag beginnt einer an {ort} mit {anfang.text or '…'} kWh. "
+            f"Am {am} beginnt ein Vertrag an {ort} mit {anfang.text or '…'} kWh; der an "
+            f"{vertrag.platz} endet mit dem Tag davor bei {ende.text or '…'} kWh. "
             "Eine neue Anschlussgebühr fällt nicht an."
         )
 

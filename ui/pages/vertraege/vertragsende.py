@@ -7,8 +7,8 @@ from nicegui import ui
 from strom import Strom
 from strom.stammdaten import Vertragsblatt
 from ui.components.dialog import assistent
-from ui.components.felder import Datumsfeld, Feld, Standfeld
-from ui.components.heute import heute
+from ui.components.felder import Bisfeld, Feld, Standfeld
+from ui.components.heute import morgen
 from ui.components.standfrage import Fallfrage, Standantwort, Zusammenfassung
 from ui.components.text import text
 from ui.pages.vertraege import vertragshilfe as hilfe
@@ -46,11 +46,11 @@ def _felder(
 ) -> Callable[[], object]:
     text(hilfe.zaehlerwort(strom, vertrag.platz_id), "p", "blass")
     with ui.element("div").classes("felder"):
-        tag = Datumsfeld(
-            "Ende am",
-            heute(),
+        tag = Bisfeld(
+            "Letzter Tag",
+            morgen(),
             name="am",
-            hinweis="erster Tag ohne Vertrag, z. B. 01.01. nach dem Jahr",
+            hinweis="an ihm bezieht die Partei noch Strom, z. B. 31.12.",
         )
         stand = Standfeld("Endstand", name="endstand")
     Standantwort(strom, stand, tag, lambda: hilfe.einbau_am(strom, vertrag.platz_id))
@@ -59,9 +59,9 @@ def _felder(
 
     def satz() -> str:
         return (
-            f"{vertrag.partei} bezieht ab dem {tag.text or '…'} an {vertrag.platz} keinen Strom "
-            f"mehr. Der Endstand {stand.text or '…'} kWh kommt ins Logbuch; danach können Sie "
-            "gleich die Schlussrechnung vorbereiten."
+            f"{vertrag.partei} bezieht an {vertrag.platz} bis {tag.text or '…'} Strom; dieser "
+            f"Tag zählt mit. Der Endstand {stand.text or '…'} kWh kommt ins Logbuch; danach "
+            "können Sie gleich die Schlussrechnung vorbereiten."
         )
 
     Zusammenfassung(felder, satz)
