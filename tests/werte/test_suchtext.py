@@ -1,4 +1,4 @@
-"""Suchen mit und ohne Umlaute; die Faltung im Browser prüft tests/browser/test_suchtext.py."""
+"""Suchen mit und ohne Umlaute; die Faltung im Browser prüft tests/browser/test_ruhe.py."""
 
 import pytest
 

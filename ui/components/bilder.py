@@ -37,7 +37,7 @@ def _balken(jahr: Jahresverbrauch) -> Optionen:
 
 def zaehlerkurve(kurven: Sequence[Zaehlerkurve]) -> None:
     """Die Stände als Linie je Zähler; Wechsel und Überlauf sind Striche mit Wort."""
-    reihen = [_linie(k, FARBEN[n % len(FARBEN)]) for n, k in enumerate(kurven)]
+    reihen = [zaehlerlinie(k, FARBEN[n % len(FARBEN)]) for n, k in enumerate(kurven)]
     achse = {
         "type": "time",
         "axisLabel": {**SCHRIFT, "hideOverlap": True, "formatter": TAGE},
@@ -49,7 +49,8 @@ def zaehlerkurve(kurven: Sequence[Zaehlerkurve]) -> None:
     )
 
 
-def _linie(kurve: Zaehlerkurve, farbe: str) -> Optionen:
+def zaehlerlinie(kurve: Zaehlerkurve, farbe: str) -> Optionen:
+    """Die Reihe eines Zählers mit ihren Strichen."""
     daten = [{"value": [p.tag, p.stand], "name": p.text} for p in kurve.punkte]
     reihe = _reihe("line", daten, farbe) | {
         "name": f"Zähler {kurve.zaehler}",

@@ -30,6 +30,7 @@ def suchdialog(strom: Strom) -> ui.dialog:
         feld = ui.input(placeholder="Partei, Platz, Zähler, Rechnungsnummer …", on_change=suchen)
         feld.props(f"outlined dense autofocus debounce=150 maxlength={LAENGE} type=search")
         feld.props('aria-label="Suchbegriff"').on("keydown.enter", ersten_oeffnen).mark("suchfeld")
+        feld.on("focus", js_handler="(e) => e.target.select()")  # wer neu sucht, tippt einfach los
         ergebnis = ui.element("div").props('aria-live="polite"')
     return dialog
 

@@ -89,9 +89,9 @@ export default {
     <table v-else class="vertraege" @paste="einfuegen">
       <thead><tr>
         <th class="kasten"><input type="checkbox" :checked="alleGewaehlt" @change="alleUmschalten" aria-label="Alle sichtbaren Verträge auswählen"></th>
-        <th scope="col">Platz</th><th scope="col">Abnehmer</th><th scope="col">Zustand</th><th scope="col" class="zaehler">Zähler</th>
-        <th scope="col" class="zahl anfang">Anfangsstand</th><th scope="col" class="zahl">Endstand</th><th scope="col" class="zahl menge">Verbrauch kWh</th>
-        <th scope="col" class="delta" title="Verbrauch gegenüber dem Vorjahr">Vorjahr</th><th scope="col" class="zahl kosten">Kosten €</th>
+        <th scope="col" class="platz">Platz</th><th scope="col" class="name">Abnehmer</th><th scope="col" class="zustand">Zustand</th><th scope="col" class="zaehler">Zähler</th>
+        <th scope="col" class="zahl anfang">Anfangs&shy;stand</th><th scope="col" class="zahl ende">Endstand</th><th scope="col" class="zahl menge">Verbrauch kWh</th>
+        <th scope="col" class="delta" title="Verbrauch je Tag gegenüber dem Vorjahr">zum Vorjahr</th><th scope="col" class="zahl kosten">Kosten €</th>
         <th scope="col" class="zahl abschlag">Abschlag alt €</th><th scope="col" class="zahl abschlag">neu €</th><th scope="col" class="zahl summe">Zahlbetrag €</th>
       </tr></thead>
       <Zeile v-for="z in gezeigt" :key="z.vertrag" :z="z" :gewaehlt="gewaehlt.has(z.vertrag)" :offen="auf === z.vertrag" :antworten="antworten"

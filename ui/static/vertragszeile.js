@@ -56,7 +56,8 @@ export default {
     balken() {
       const p = this.z.aenderung; if (p === null) return null;
       const breite = Math.min(50, Math.abs(p) / 2);
-      return { style: { width: breite + "%", [p < 0 ? "right" : "left"]: "50%" }, text: (p > 0 ? "+" : "") + p + " % gegenüber Vorjahr (" + this.z.vorjahr + " kWh)" };
+      const zahl = (p > 0 ? "+" : p < 0 ? "−" : "±") + Math.abs(p).toLocaleString("de-DE") + " %";
+      return { zahl, style: { width: breite + "%", [p < 0 ? "right" : "left"]: "50%" }, text: `${zahl} gegenüber Vorjahr (${this.z.vorjahr} kWh)` };
     },
   },
   watch: { hinweiszeilen() { this.$nextTick(() => { if (this.imFeld) this.$el.querySelector(".antwort")?.scrollIntoView({ block: "nearest" }); }); } },
@@ -80,18 +81,18 @@ export default {
   <tbody :data-vertrag="z.vertrag" :class="{ offen, gewaehlt }">
     <tr class="haupt" @click="$emit('oeffnen')">
       <td class="kasten" @click.stop><input type="checkbox" :checked="gewaehlt" @change="$emit('umschalten')" :aria-label="z.platzname + ' ' + z.abnehmer + ' auswählen'"></td>
-      <th scope="row" class="platz">{{ z.platzname }}</th>
-      <td class="name"><button type="button" class="zeilenknopf" :aria-expanded="offen" :aria-label="z.abnehmer + ', ' + z.platzname + ': Rechnung öffnen'" @click.stop="$emit('oeffnen')">{{ z.abnehmer }}</button><small v-if="z.teilzeitraum">{{ z.teilzeitraum }}</small></td>
+      <th scope="row" class="platz" :title="z.platzname">{{ z.platzname }}</th>
+      <td class="name"><button type="button" class="zeilenknopf" :title="z.abnehmer" :aria-expanded="offen" :aria-label="z.abnehmer + ', ' + z.platzname + ': Rechnung öffnen'" @click.stop="$emit('oeffnen')">{{ z.abnehmer }}</button><small v-if="z.teilzeitraum">{{ z.teilzeitraum }}</small></td>
       <td class="zustand"><span class="marken"><span v-for="m in z.marken" class="marke" :class="m.farbe" :title="m.hinweis"><span aria-hidden="true">{{ m.symbol }}</span><span class="wort" :class="{ unsichtbar: m.kurz }">{{ m.wort }}</span></span></span></td>
-      <td class="zaehler">{{ eins ? eins.nummer : z.zaehler.length ? z.zaehler.length + ' Zähler' : '–' }}</td>
+      <td class="zaehler" :title="eins?.nummer">{{ eins ? eins.nummer : z.zaehler.length ? z.zaehler.length + ' Zähler' : '–' }}</td>
       <td class="zahl anfang" :class="{ geschaetzt: eins?.anfang_geschaetzt }" :title="eins?.anfang_herkunft">{{ eins ? (eins.anfang_geschaetzt ? '≈ ' : '') + (eins.anfang || '–') : '' }}</td>
       <td class="zahl ende"><template v-if="eins"><Endstand v-if="eins.ist_eingabe" :ref="'f' + eins.einbau" :m="eins" :platz="z.platzname" :antwort="antworten[eins.einbau]" @tippen="$emit('tippen', $event)" @speichern="$emit('speichern', $event)" @vergessen="$emit('vergessen', $event)" @bewegen="(f, s) => $emit('bewegen', f, s)" @weiter="$emit('weiter', $event)" @fokus="fokus(eins, $event)"/><span v-else :class="{ geschaetzt: eins.ende_geschaetzt }" :title="eins.ende_herkunft">{{ (eins.ende_geschaetzt ? '≈ ' : '') + (eins.ende || '–') }}</span></template></td>
       <td class="zahl menge" :class="{ geschaetzt: z.ist_geschaetzt }">{{ z.verbrauch || '–' }}</td>
-      <td class="delta"><span v-if="balken" class="balken" role="img" :aria-label="balken.text" :title="balken.text"><i :class="{ auffaellig: z.auffaellig }" :style="balken.style"></i></span></td>
+      <td class="delta"><span v-if="balken" class="balken" role="img" :aria-label="balken.text" :title="balken.text"><i :class="{ auffaellig: z.auffaellig }" :style="balken.style"></i></span><span v-if="balken" class="prozent" :class="{ auffaellig: z.auffaellig }" aria-hidden="true">{{ balken.zahl }}</span></td>
       <td class="zahl kosten">{{ z.kosten || '–' }}</td><td class="zahl abschlag">{{ z.alt || '–' }}</td><td class="zahl abschlag">{{ z.neu || '–' }}</td><td class="zahl summe">{{ z.zahlbetrag || '–' }}</td>
     </tr>
     <tr v-if="!eins" v-for="m in z.zaehler" :key="m.einbau" class="unter" @click="$emit('oeffnen')">
-      <td class="kasten"></td><td class="platz"></td><td class="name anlass" colspan="2">{{ m.anlass }}</td><td class="zaehler">{{ m.nummer }}</td>
+      <td class="kasten"></td><td class="platz"></td><td class="name anlass" colspan="2">{{ m.anlass }}</td><td class="zaehler" :title="m.nummer">{{ m.nummer }}</td>
       <td class="zahl anfang" :class="{ geschaetzt: m.anfang_geschaetzt }" :title="m.anfang_herkunft">{{ (m.anfang_geschaetzt ? '≈ ' : '') + (m.anfang || '–') }}</td>
       <td class="zahl ende"><Endstand v-if="m.ist_eingabe" :ref="'f' + m.einbau" :m="m" :platz="z.platzname" :antwort="antworten[m.einbau]" @tippen="$emit('tippen', $event)" @speichern="$emit('speichern', $event)" @vergessen="$emit('vergessen', $event)" @bewegen="(f, s) => $emit('bewegen', f, s)" @weiter="$emit('weiter', $event)" @fokus="fokus(m, $event)"/><span v-else :class="{ geschaetzt: m.ende_geschaetzt }" :title="m.ende_herkunft">{{ (m.ende_geschaetzt ? '≈ ' : '') + (m.ende || '–') }}</span></td>
       <td class="zahl menge">{{ m.verbrauch || '–' }}</td><td class="delta"></td><td class="kosten"></td><td class="abschlag"></td><td class="abschlag"></td><td class="summe"></td>

@@ -62,8 +62,8 @@ def zuruecknehmen_fragen(
     """Nimmt den jüngsten Vermerk je Rechnung zurück; `was` nennt sie auf dem Knopf."""
     bestaetigen(
         f"{was} doch nicht zugestellt?",
-        frage="Der letzte Vermerk gilt dann nicht mehr und der Zeitraum ist wieder offen, bis sie "
-        "zugestellt sind. Im Verlauf bleibt beides stehen.",
+        frage="Der letzte Vermerk gilt dann nicht mehr; im Verlauf bleibt beides stehen. Ohne "
+        "einen weiteren Vermerk ist der Zeitraum wieder offen.",
         knopf=f"Vermerk zu {was} zurücknehmen",
         tun=lambda: strom.rechnungen.ausgabe_zuruecknehmen(tuple(ids)),
         fertig="Der Vermerk ist zurückgenommen.",
