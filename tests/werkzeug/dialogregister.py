@@ -91,8 +91,8 @@ DIALOGE: tuple[Ansicht, ...] = (
         pflicht=("Bezeichnung",), knoepfe=("Speichern", *ABBRUCH),
     ),
     Ansicht(
-        name="platz/entfernen", pfad="/plaetze/{freier_platz}", schritte=("Entfernen",),
-        titel="Platz „Z 99“ entfernen?", knoepfe=("Platz „Z 99“ entfernen", *ABBRUCH),
+        name="platz/entfernen", pfad="/plaetze/{leerer_platz}", schritte=("Entfernen",),
+        titel="Platz „Z 98“ entfernen?", knoepfe=("Platz „Z 98“ entfernen", *ABBRUCH),
     ),
     Ansicht(
         name="zaehler/neu", pfad="/plaetze", schritte=("Neuer Zähler",), titel="Neuer Zähler",

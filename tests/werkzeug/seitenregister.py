@@ -57,7 +57,7 @@ def m(muster: str) -> re.Pattern[str]:
     return re.compile(muster)
 
 
-ZEILE = m(r".+, .+|.* \d\d|\d.*|Ohne Vertrag|Hauptzähler|Anonymisiert \d+|Entwurf|Z 99")
+ZEILE = m(r".+, .+|.* \d\d|\d.*|Ohne Vertrag|Hauptzähler|Anonymisiert \d+|Entwurf|Z 9\d|Z 02")
 """Der Knopf einer Listenzeile."""
 RAHMEN = (
     "Suchen Strg K", "Suchen", "Menü", "Karla Kasse", m("Farben: .* – umschalten"), "Schließen",

@@ -9,7 +9,8 @@ from strom import Zaehlerstand, anzahl_text, datum_text, stand_lesen
 from strom.messung import FallenderStand, Rueckmeldung
 from strom.stammdaten import EinbauId, VertragId
 from ui.components.felder import Feld
-from ui.components.handlung import Ausgang, ausgang, hinweisen, warnen
+from ui.components.handlung import Ausgang, ausgang
+from ui.components.meldung import hinweisen, warnen
 from ui.components.vertragstabelle import Json
 from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
 from ui.pages.uebersicht.einfuegedialog import einfuegen_fragen
