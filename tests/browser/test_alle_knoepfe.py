@@ -5,7 +5,7 @@ STROM_DAUER=1 alle.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,7 +113,7 @@ def _da(name, sichtbare: list[str]) -> bool:
 def ungehorsam(seite: Page, ansicht: Ansicht) -> list[str]:
     """Cursor, Pflichtfelder, Enter und Esc eines offenen Dialogs."""
     faelle = []
-    if ansicht.erstes and lage(seite).fokus != ansicht.erstes:
+    if ansicht.erstes and not _bald(seite, lambda: lage(seite).fokus == ansicht.erstes):
         faelle.append(f"Cursor steht in „{lage(seite).fokus}“")
     gezeigt = seite.locator(".dialog [aria-required=true]").filter(visible=True).count()
     if gezeigt < len(ansicht.pflicht):
@@ -128,6 +128,15 @@ def ungehorsam(seite: Page, ansicht: Ansicht) -> list[str]:
     except AssertionError:
         faelle.append("Esc schließt nicht")
     return [f"{ansicht.name}: {f}" for f in faelle]
+
+
+def _bald(seite: Page, wahr: Callable[[], bool]) -> bool:
+    """Ob es in der nächsten Sekunde so ist."""
+    for _ in range(20):
+        if wahr():
+            return True
+        seite.wait_for_timeout(50)
+    return wahr()
 
 
 def _enter_drueckt(seite: Page, feld) -> bool:
@@ -166,7 +175,7 @@ def test_auf_jeder_seite_steht_nur_was_das_register_kennt(haus):
     for ansicht in SEITEN:
         haus.oeffnen(ansicht.name)
         faelle += unbekanntes(haus.seite, ansicht)
-    assert faelle == []
+    assert "\n".join(map(str, faelle)) == ""
     assert haus.abgang() == []
 
 
@@ -176,7 +185,7 @@ def test_jeder_dialog_ist_bekannt_und_gehorcht(haus):
         haus.oeffnen(ansicht.name)
         haus.seite.evaluate(ABFANGEN)
         faelle += unbekanntes(haus.seite, ansicht) + ungehorsam(haus.seite, ansicht)
-    assert faelle == []
+    assert "\n".join(map(str, faelle)) == ""
     assert haus.daten() == vorher or "partei/auskunft" in {a.name for a in ausgewaehlt(DIALOGE)}
     assert haus.abgang() == []
 
@@ -189,7 +198,7 @@ def test_abgelehntes_bleibt_zwei_sekunden_stehen_und_aendert_nichts(haus):
     stumme = [a for a, seite in zip(faelle, seiten, strict=True) if not _steht_da(seite, a)]
     for seite in seiten:
         seite.close()
-    assert stumme == []
+    assert "\n".join(map(str, stumme)) == ""
     assert haus.daten() == vorher
     assert haus.abgang() == []
 
@@ -236,5 +245,5 @@ def test_jeder_knopf_doppelt_gedrueckt_handelt_einmal(haus):
         if (neu := tuple(jetzt[len(vorher) :])) != tat.was:
             faelle.append((tat.ansicht, neu))
         vorher = jetzt
-    assert faelle == []
+    assert "\n".join(map(str, faelle)) == ""
     assert haus.abgang() == []

@@ -5,7 +5,8 @@ Was unmittelbar auf einen Klick hört, umginge die Sperre gegen den zweiten Klic
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from tests.werkzeug.dialogregister import ANSICHTEN
@@ -22,9 +23,25 @@ BAUER = {
     "bestaetigen": "knopf",
 }
 DIALOGE = {"assistent", "bestaetigen", "fenster", "dialogfenster"}
-NUR_NACH_EINER_TAT: tuple[str | re.Pattern[str], ...] = (
-)  # fmt: skip
-"""Steht nur da, wenn vorher etwas geschah, das den Garten verändert: dort bei den Taten geprüft."""
+NUR_NACH_EINER_TAT: Mapping[str, tuple[str | re.Pattern[str], ...]] = {
+    "wer mit Eingaben hinaus will": ("Eingaben verwerfen", "Weiter bearbeiten"),
+    "ein anderes Fenster, ein Befund am Ordner": ("Neu laden", "Gelesen"),
+    "ein fallender Stand": (
+        "Überlauf bestätigen", "Tippfehler – neu eingeben", "Falscher Zähler",
+    ),
+    "der Beispielverein": ("Beispiel entfernen", "Beispielverein entfernen"),
+    "eine gewählte Datei": (
+        "Verwerfen", "Alles übernehmen", re.compile(r"Alles übernehmen \(\d+\)"), "Berichtigen",
+        "Probelauf mit Ihren Zahlen vergleichen",
+    ),
+    "ein angehaltenes Ziel": ("Fortsetzen",),
+    "ein Storno": (re.compile("Stornorechnung .*"), "Neuen Entwurf berichtigen"),
+    "ein zugestelltes Blatt": (re.compile("Vermerk zu .* zurücknehmen"),),
+    "ein zweiter Schritt": ("Zurück",),
+    "ein Verein ohne Verträge": ("Tabelle einlesen", "Von Hand: erster Vertrag"),
+    "eine eingefügte Spalte": ("Alle eintragen",),
+}  # fmt: skip
+"""Knöpfe, die es erst nach einer Tat gibt, die kein Weg des Registers geht; je Anlass."""
 
 
 def baeume() -> Iterator[tuple[Path, ast.Module]]:
@@ -40,6 +57,9 @@ def rufe(baum: ast.AST) -> Iterator[tuple[str, ast.Call]]:
 
 
 def ist_roher_klick(name: str, ruf: ast.Call) -> bool:
+    """Was nur der Browser tut (`js_handler`), erreicht das Programm nicht."""
+    if any(k.arg == "js_handler" for k in ruf.keywords):
+        return False
     erstes = ruf.args[0] if ruf.args else None
     hoert = name == "on" and isinstance(erstes, ast.Constant) and erstes.value == "click"
     return name == "on_click" or hoert or any(k.arg == "on_click" for k in ruf.keywords)
@@ -98,15 +118,19 @@ def geschriebene_knoepfe() -> Iterator[tuple[str, str]]:
 
 
 def kennt(muster_text: str, bekannte) -> bool:
-    """Ein fester Name muss passen; mit eingesetzten Stellen muss es einen geben, der so aussieht."""
+    """Ein fester Name muss passen; mit eingesetzten Stellen genügt einer, der so aussieht."""
     if ".*" not in muster_text:
         return passt(re.sub(r"\\(.)", r"\1", muster_text), bekannte)
     fest = max(re.split(r"\.\*", muster_text), key=len)
-    wort = re.sub(r"\\(.)", r"\1", fest).strip()
+    wort = re.sub(r"\\(.)", r"\1", fest).strip(" (")
     return any(wort in (b if isinstance(b, str) else b.pattern) for b in bekannte)
 
 
 def test_das_register_kennt_jeden_knopf_der_irgendwo_geschrieben_steht():
-    bekannte = [*RAHMEN, *NUR_NACH_EINER_TAT, *(k for a in ANSICHTEN for k in a.knoepfe)]
+    bekannte = [
+        *RAHMEN,
+        *chain(*NUR_NACH_EINER_TAT.values()),
+        *(k for a in ANSICHTEN for k in a.knoepfe),
+    ]
     unbekannte = [f"{wo} {m}" for wo, m in geschriebene_knoepfe() if not kennt(m, bekannte)]
     assert "\n".join(unbekannte) == ""

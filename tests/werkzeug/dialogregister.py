@@ -42,6 +42,11 @@ DIALOGE: tuple[Ansicht, ...] = (
         knoepfe=("Zeitraum ändern", *STAND),
     ),
     Ansicht(
+        name="stapel/drucken", pfad=ZEITRAUM, schritte=(m(r"Drucken \(\d+\)"),),
+        titel="Das PDF ist fertig",
+        knoepfe=("Ansehen und drucken", "Herunterladen", "Noch nicht", "Ja, alle gut gedruckt"),
+    ),
+    Ansicht(
         name="stapel/ausstellen", pfad=ZEITRAUM, schritte=(m(r"Ausstellen … \(\d+\)"),),
         titel="1 Rechnung ausstellen?", knoepfe=("1 Rechnung ausstellen", *ABBRUCH),
     ),

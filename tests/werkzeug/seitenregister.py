@@ -148,7 +148,8 @@ SEITEN: tuple[Ansicht, ...] = (
     ),
     Ansicht(
         name="zaehler", pfad="/zaehler/{zaehler}",
-        knoepfe=("Ändern", "Entfernen", "Tauschen …", "Ausbauen …", "Tag", "Platz", "Stand kWh",
+        knoepfe=("Ändern", "Entfernen", "Tauschen …", "Ausbauen …", "Ablesung eintragen",
+                 "Korrigieren …", "Widerrufen …", "Tag", "Platz", "Stand kWh",
                  "Art", "Bemerkung"),
     ),
     Ansicht(
@@ -184,7 +185,7 @@ SEITEN: tuple[Ansicht, ...] = (
     ),
     Ansicht(
         name="ereignisse", pfad="/ereignisse", felder=("Ereignisse durchsuchen",),
-        knoepfe=("Ziele einrichten", "Jetzt zustellen", "Anhalten", "Verbindung prüfen", "Wann",
+        knoepfe=("Ziele einrichten", "Jetzt senden", "Anhalten", "Verbindung prüfen", "Wann",
                  "Ereignis", "Rechnung", "Zugestellt", ZEILE),
     ),
     Ansicht(
@@ -221,7 +222,7 @@ SEITEN: tuple[Ansicht, ...] = (
             "Neuen Abschlag getrennt einziehen, nicht mit der Rechnung", "Rechnungen aufbewahren",
         ),
         knoepfe=("Verein speichern", "Regeln speichern", "Abgelaufene Rechnungen löschen …",
-                 "Bearbeiter ändern"),
+                 "Bearbeiter ändern", "Ereignisse"),
     ),
     Ansicht(name="start/schon da", pfad="/start", knoepfe=("Zur Übersicht",)),
     Ansicht(name="fehlerseite", pfad="/gibtesnicht", knoepfe=("Zur Übersicht",)),
