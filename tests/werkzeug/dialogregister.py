@@ -97,7 +97,7 @@ DIALOGE: tuple[Ansicht, ...] = (
     ),
     Ansicht(
         name="platz/entfernen", pfad="/plaetze/{leerer_platz}", schritte=("Entfernen",),
-        titel="Platz „Z 98“ entfernen?", knoepfe=("Platz „Z 98“ entfernen", *ABBRUCH),
+        titel="Platz „Z 97“ entfernen?", knoepfe=("Platz „Z 97“ entfernen", *ABBRUCH),
     ),
     Ansicht(
         name="zaehler/neu", pfad="/plaetze", schritte=("Neuer Zähler",), titel="Neuer Zähler",

@@ -265,5 +265,5 @@ ABLEHNUNGEN = (
         kurz=True,
     ),
     Ablehnung("protokoll/siegel", "Vergleichen", "Siegel", {"Siegel vom Papier": "quatsch"}),
-    Ablehnung("start/verein", "Weiter zum Tarif", "Name des Vereins: Bitte ausfüllen."),
+    Ablehnung("start/neu", "Weiter", "Name des Vereins: Bitte ausfüllen."),
 )

@@ -90,7 +90,7 @@ def _rechnungen(s: Strom, garten: Gartenjahr) -> dict[str, str]:
 def _entfernbares(s: Strom) -> dict[str, str]:
     wer = partei(s, "Ohne Vertrag")
     platz = s.stammdaten.platz_merken(Platz(id="", bezeichnung="Z 99"))
-    leer = s.stammdaten.platz_merken(Platz(id="", bezeichnung="Z 98"))
+    leer = s.stammdaten.platz_merken(Platz(id="", bezeichnung="Z 97"))
     haupt = s.stammdaten.platz_merken(
         Platz(id="", bezeichnung="Hauptzähler", art=Platzart.HAUPTZAEHLER)
     )

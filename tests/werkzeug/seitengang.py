@@ -51,7 +51,9 @@ def oeffnen(seite: Page, adresse: str, ansicht: Ansicht, kennungen: Mapping[str,
     for schritt in ansicht.schritte:
         knopf(seite, schritt).click()
     if ansicht.ist_dialog:
-        expect(seite.locator(".q-dialog .dialog").filter(visible=True)).to_have_count(1)
+        expect(
+            oberster_dialog(seite).locator("xpath=ancestor::*[@aria-label][1]")
+        ).to_have_attribute("aria-label", ansicht.titel)
         seite.wait_for_function(FERTIG)
     elif ansicht.schritte:
         seite.wait_for_timeout(200)  # der Knopf hat geantwortet, die Seite zeichnet noch
@@ -64,7 +66,7 @@ def fuellen(seite: Page, felder: Mapping[str, str]) -> None:
         eingabe = ort.get_by_label(name, exact=True).first
         if wert.startswith("="):
             eingabe.click()
-            seite.locator(".q-menu .q-item", has_text=wert[1:]).first.click()
+            seite.locator(".q-menu .q-item", has_text=wert[1:]).first.dispatch_event("click")
         else:
             eingabe.fill(wert)
 

@@ -80,8 +80,8 @@ UEBERSICHT = (
     m(r"Ausstellen …( \(\d+\))?"), m(r"Drucken( \(\d+\))?"), m(".+: Rechnung öffnen"),
 )  # fmt: skip
 UEBERSICHTSFELDER = (
-    "Ablesedatum", "Alle sichtbaren Verträge auswählen", m("A .* auswählen"),
-    m(r"Endstand Zähler \d+, A \d+"),
+    "Ablesedatum", "Alle sichtbaren Verträge auswählen", m("[AZ] .* auswählen"),
+    m(r"Endstand Zähler \d+, [AZ] \d+"),
 )  # fmt: skip
 SCHUBLADE = (*UEBERSICHT, "Rechnung", "Rechenweg", "Verlauf")
 ZAEHLERFELDER = (
