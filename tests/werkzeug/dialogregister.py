@@ -277,7 +277,7 @@ DIALOGE: tuple[Ansicht, ...] = (
         name="start/vorhandene", pfad="/start", ordner=Ordner.LEER,
         schritte=("Vorhandene Daten öffnen",), titel="Vorhandene Daten öffnen",
         felder=("Passwort des Pakets (falls es eines hat)", m(".*")),
-        erstes="Passwort des Pakets (falls es eines hat)", knoepfe=(*ZU, m("")),
+        erstes="Passwort des Pakets (falls es eines hat)", knoepfe=(*ZU, "Paket einlesen", m("")),
     ),
 )  # fmt: skip
 

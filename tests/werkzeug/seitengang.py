@@ -51,12 +51,19 @@ def oeffnen(seite: Page, adresse: str, ansicht: Ansicht, kennungen: Mapping[str,
     for schritt in ansicht.schritte:
         knopf(seite, schritt).click()
     if ansicht.ist_dialog:
-        expect(
-            oberster_dialog(seite).locator("xpath=ancestor::*[@aria-label][1]")
-        ).to_have_attribute("aria-label", ansicht.titel)
+        expect(oberster_dialog(seite)).to_be_visible()
+        _vorn(seite, ansicht.titel)
         seite.wait_for_function(FERTIG)
     elif ansicht.schritte:
         seite.wait_for_timeout(200)  # der Knopf hat geantwortet, die Seite zeichnet noch
+
+
+def _vorn(seite: Page, titel: str) -> None:
+    """Wartet auf den Dialog dieses Namens; nach Taten am Gegenstand kann er anders heißen."""
+    for _ in range(20):
+        if lage(seite).dialoge[-1:] == [titel]:
+            return
+        seite.wait_for_timeout(50)
 
 
 def fuellen(seite: Page, felder: Mapping[str, str]) -> None:

@@ -57,7 +57,9 @@ def m(muster: str) -> re.Pattern[str]:
     return re.compile(muster)
 
 
-ZEILE = m(r".+, .+|.* \d\d|\d.*|Ohne Vertrag|Hauptzähler|Anonymisiert \d+|Entwurf|Z 9\d|Z 02")
+ZEILE = m(
+    r".+, .+|.* \d\d|\d.*|Ohne Vertrag|Hauptzähler|Anonymisiert \d+|Entwurf|Z 9\d|Z 02|Neuling"
+)
 """Der Knopf einer Listenzeile."""
 RAHMEN = (
     "Suchen Strg K", "Suchen", "Menü", "Karla Kasse", m("Farben: .* – umschalten"), "Schließen",
@@ -65,7 +67,7 @@ RAHMEN = (
 )  # fmt: skip
 ABBRUCH = ("Abbrechen",)
 AUSTAUSCH = (
-    "Jetzt prüfen", "Paket packen", m(r"\w+\.csv"), m(""), "Meine Tabelle einlesen",
+    "Jetzt prüfen", "Paket packen", "Paket prüfen", m(r"\w+\.csv"), m(""), "Meine Tabelle einlesen",
     m(r"Vorlage \w+"),
 )  # fmt: skip
 DATUM = ("Kalender öffnen",)
@@ -186,7 +188,7 @@ SEITEN: tuple[Ansicht, ...] = (
     Ansicht(
         name="ereignisse", pfad="/ereignisse", felder=("Ereignisse durchsuchen",),
         knoepfe=("Ziele einrichten", "Jetzt senden", "Anhalten", "Verbindung prüfen", "Wann",
-                 "Ereignis", "Rechnung", "Zugestellt", ZEILE),
+                 "Ereignis", "Rechnung", "Gesendet", ZEILE),
     ),
     Ansicht(
         name="austausch", pfad="/austausch",
@@ -241,7 +243,7 @@ SEITEN: tuple[Ansicht, ...] = (
         knoepfe=("Neu beginnen",),
     ),
     Ansicht(
-        name="uebernahme", pfad="/uebernahme", felder=(m("Tabelle wählen.*"),),
+        name="uebernahme", pfad="/uebernahme", felder=(m(".*Tabelle wählen.*"),),
         knoepfe=("Vorlage vereinsliste",),
     ),
 )  # fmt: skip
