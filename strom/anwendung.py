@@ -10,6 +10,7 @@ from strom.usecases.austausch.austausch import Austausch
 from strom.usecases.beispiel.beispiel import Beispiel
 from strom.usecases.datenschutz.datenschutz import Datenschutz
 from strom.usecases.ereignis.ereignisse import Ereignisse
+from strom.usecases.grund.taten import Taten
 from strom.usecases.messung.ablesungen import Ablesungen
 from strom.usecases.messung.einfuegen import Einfuegen
 from strom.usecases.messung.zaehler import Zaehlerverwaltung
@@ -51,6 +52,7 @@ class Strom:
     beispiel: Beispiel
     arbeitsplatz: Arbeitsplatz
     datenordner: Datenordner
+    taten: Taten
     ordner: str
     meldungen: Callable[[], tuple[str, ...]]
     schliessen: Callable[[], None]

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from nicegui import ui
 
-from strom import Strom
+from strom import Strom, StromFehler
 from ui import thema
 from ui.components.bearbeiter import bearbeiter_fragen, bearbeiter_knopf
 from ui.components.dialog import bestaetigen
+from ui.components.druck import bei_klick
 from ui.components.druckfach import Druckfach
 from ui.components.farbwahl import Farbwahl
-from ui.components.handlung import knopf_bauen, warnen
+from ui.components.handlung import knopf_bauen
+from ui.components.meldung import als_quelle, warnen
 from ui.components.ordnerband import ordnerbaender
 from ui.components.suche import suchdialog
 from ui.components.text import text
@@ -99,11 +101,16 @@ class Haus:
 
 
 def _unerwartet(fehler: Exception) -> None:
-    """Ein Fehler, mit dem niemand gerechnet hat, soll nicht wie ein toter Knopf aussehen."""
-    warnen(
-        "Damit hat Strom nicht gerechnet; der letzte Schritt ist wahrscheinlich nicht ausgeführt. "
-        f"Bitte laden Sie die Seite neu. ({type(fehler).__name__}: {str(fehler)[:200]})"
-    )
+    """Was keine Handlung gefangen hat, soll nicht wie ein toter Knopf aussehen."""
+    if isinstance(fehler, StromFehler):
+        warnen(str(fehler))
+        return
+    with als_quelle(_unerwartet.__name__):
+        warnen(
+            "Damit hat Strom nicht gerechnet; der letzte Schritt ist wahrscheinlich nicht "
+            f"ausgeführt. Bitte laden Sie die Seite neu. ({type(fehler).__name__}: "
+            f"{str(fehler)[:200]})"
+        )
 
 
 def _wortmarke() -> None:
@@ -113,7 +120,8 @@ def _wortmarke() -> None:
 
 
 def _suchknopf(suchen: Callable[[], object]) -> None:
-    knopf = ui.button(color=None, on_click=suchen).classes("eintrag").mark("suche")
+    knopf = ui.button(color=None).classes("eintrag").mark("suche")
+    bei_klick(knopf, suchen, name="Suchen")
     with knopf.props('unelevated flat no-caps data-suche title="Suchen (Strg K)"'):
         ui.icon("search").props('aria-hidden="true"')
         text("Suchen", klassen="wort")

@@ -16,7 +16,7 @@ VORLAGEN = (
     "anfang",
     "verbindung",
 )
-SKRIPTE = ("strom", "verbindung")
+SKRIPTE = ("einmal", "dialog", "strom", "verbindung")
 FRUEHE_FARBE = (
     "<script>document.documentElement.dataset.farbe="
     "localStorage.getItem('strom-farbe')||'system'</script>"

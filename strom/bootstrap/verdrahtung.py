@@ -95,6 +95,7 @@ def verdrahten(a: Anschluesse, *, ordner: str) -> Strom:
         beispiel=Beispiel(welt, a.dokumente, partial(_werkstatt, a)),
         arbeitsplatz=a.arbeitsplatz,
         datenordner=Datenordner(welt, a.blick),
+        taten=welt.taten,
         ordner=ordner,
         meldungen=lambda: a.drucker.meldungen,
         schliessen=a.beenden,

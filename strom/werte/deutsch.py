@@ -10,6 +10,7 @@ from strom.werte.energie import Energie, Zaehlerstand
 from strom.werte.fehler import Eingabefehler
 from strom.werte.geld import Geld
 from strom.werte.preis import PREISSTELLEN, Preis
+from strom.werte.vermutung import aus_cent, zahl_gemeint
 from strom.werte.zeit import Zeitraum, bis_nach, letzter_tag
 
 ZAHL = re.compile(r"-?([0-9]{1,12}|[0-9]{1,3}(\.[0-9]{3}){1,4})(,[0-9]{1,9})?", re.ASCII)
@@ -30,13 +31,34 @@ def zahl_lesen(text: str, *, feld: str = "Zahl") -> Decimal:
         satz = f"{feld}: Die Eingabe ist mit {len(text)} Zeichen zu lang. Bitte nur die Zahl."
         raise Eingabefehler(satz, feld=feld)
     if not ZAHL.fullmatch(knapp):
-        satz = (
-            f"{feld}: „{knapp}“ ist keine Zahl. Bitte in der Form 8.754,335 eingeben – "
-            "Komma vor den Nachkommastellen, Punkt nur zwischen Tausendern."
-        )
-        raise Eingabefehler(satz, feld=feld)
+        raise Eingabefehler(_keine_zahl(knapp, feld), feld=feld)
     zahl = Decimal(knapp.replace(".", "").replace(",", "."))
     return zahl or abs(zahl)
+
+
+def _keine_zahl(knapp: str, feld: str) -> str:
+    if not knapp:
+        return f"{feld}: Bitte ausfüllen, z. B. 8.754,335."
+    gemeint = zahl_gemeint(knapp)
+    frage = f" Meinten Sie {gemeint}?" if gemeint else ""
+    return (
+        f"{feld}: „{knapp}“ ist keine Zahl. Bitte in der Form 8.754,335 eingeben – "
+        f"Komma vor den Nachkommastellen, Punkt nur zwischen Tausendern.{frage}"
+    )
+
+
+def _euro(text: str, feld: str) -> Decimal:
+    """Die Zahl vor „€“; wer in Cent schreibt, wird gefragt und nicht umgerechnet."""
+    if gemeint := aus_cent(text):
+        satz = (
+            f"{feld}: „{text.strip()}“ ist in Cent geschrieben, hier zählen Euro. "
+            f"Meinten Sie {gemeint} €?"
+        )
+        raise Eingabefehler(satz, feld=feld)
+    if not text.strip():
+        satz = f"{feld}: Bitte einen Betrag in Euro eingeben, z. B. 0,38."
+        raise Eingabefehler(satz, feld=feld)
+    return zahl_lesen(text.replace("€", ""), feld=feld)
 
 
 def geld_lesen(text: str, *, feld: str = "Betrag") -> Geld:
@@ -45,7 +67,7 @@ def geld_lesen(text: str, *, feld: str = "Betrag") -> Geld:
     Raises:
         Eingabefehler: Keine Zahl oder mehr als zwei Nachkommastellen.
     """
-    zahl = zahl_lesen(text.replace("€", ""), feld=feld)
+    zahl = _euro(text, feld)
     if stellen(zahl) > 2:  # noqa: PLR2004 – Cent
         satz = f"{feld}: „{text.strip()}“ hat mehr als zwei Nachkommastellen. Bitte auf Cent genau."
         raise Eingabefehler(satz, feld=feld)
@@ -74,7 +96,7 @@ def preis_lesen(text: str, *, feld: str = "Preis") -> Preis:
     Raises:
         Eingabefehler: Keine Zahl, negativ oder zu viele Nachkommastellen.
     """
-    zahl = zahl_lesen(text.replace("€", ""), feld=feld)
+    zahl = _euro(text, feld)
     preis_pruefen(zahl, f"{feld}: „{text.strip()}“", feld)
     return Preis(zahl)
 
@@ -105,7 +127,8 @@ def datum_lesen(text: str, *, feld: str = "Datum") -> date:
     elif treffer := ISO.fullmatch(knapp):
         jahr, monat, tag = (int(t) for t in treffer.groups())
     else:
-        satz = f"{feld}: „{knapp}“ ist kein Datum. Bitte in der Form 31.12.2025 eingeben."
+        was = f"„{knapp}“ ist kein Datum. Bitte in" if knapp else "Bitte das Datum in"
+        satz = f"{feld}: {was} der Form 31.12.2025 eingeben."
         raise Eingabefehler(satz, feld=feld)
     jahr += JAHRHUNDERT if jahr < 100 else 0  # noqa: PLR2004 – zweistelliges Jahr
     try:

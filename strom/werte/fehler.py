@@ -4,6 +4,7 @@
   + Eingabefehler        die Eingabe passt nicht (mit dem Namen des Feldes)
   + NichtGefunden        das Gemeinte gibt es nicht (mehr)
   + UnerlaubterSchritt   der Zustand erlaubt den Schritt nicht
+  + LaeuftSchon          genau das wird gerade ausgeführt
   + Unveraenderlich      das Gesetz verbietet die Änderung
   + Speicherfehler       der Ordner macht nicht mit (weitere Klassen im Speicher)
 """
@@ -37,6 +38,16 @@ class UnerlaubterSchritt(StromFehler):
         super().__init__(f"„{schritt}“ ist im Zustand „{zustand}“ nicht möglich.")
         self.zustand = zustand
         self.schritt = schritt
+
+
+class LaeuftSchon(StromFehler):
+    """Dieselbe Tat an demselben Gegenstand läuft gerade, in diesem oder einem anderen Fenster."""
+
+    def __init__(self, was: str) -> None:
+        super().__init__(
+            f"„{was}“: Genau das läuft gerade schon. Bitte warten, bis es fertig ist; doppelt ist "
+            "nichts geschehen."
+        )
 
 
 class Unveraenderlich(StromFehler):

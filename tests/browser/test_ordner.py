@@ -47,7 +47,7 @@ def test_nur_ansehen_traegt_ein_band_und_jede_aenderung_sagt_warum(starten, brow
     anmelden(seite)
     expect(seite.get_by_text("Hier kann nichts geändert werden")).to_be_visible()
     seite.get_by_role("button", name=re.compile("Entwürfe erzeugen")).click()
-    expect(seite.locator(".q-notification").get_by_text("nur zum Ansehen")).to_be_visible()
+    expect(seite.locator(".meldung").get_by_text("nur zum Ansehen")).to_be_visible()
     anderes.schliessen()
 
 

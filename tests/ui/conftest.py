@@ -1,9 +1,11 @@
 """Seitengeschichten mit der Nutzersimulation: kein Browser, Anschlüsse im Speicher."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 
 import pytest
+from nicegui import ui
 from nicegui.testing import User
 from nicegui.testing.user_simulation import user_simulation
 
@@ -23,6 +25,23 @@ def kern() -> Strom:
 def garten(kern) -> Gartenjahr:
     """Der Gartenverein im selben Strom."""
     return gartenjahr(kern)
+
+
+@pytest.fixture(autouse=True)
+def _geschlossene_dialoge_verschwinden(monkeypatch):
+    """Im Browser meldet der Dialog, wenn er ganz zu ist, und wird gelöscht; hier gleich."""
+    zu = ui.dialog.close
+
+    def schliessen(dialog: ui.dialog) -> ui.dialog:
+        zu(dialog)
+        asyncio.get_running_loop().call_soon(weg, dialog)
+        return dialog
+
+    def weg(dialog: ui.dialog) -> None:
+        if not dialog.is_deleted and not dialog.client.is_deleted:
+            dialog.delete()
+
+    monkeypatch.setattr(ui.dialog, "close", schliessen)
 
 
 @pytest.fixture

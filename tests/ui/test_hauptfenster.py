@@ -225,7 +225,7 @@ async def test_ein_betrag_laesst_sich_mit_grund_aendern_und_zuruecksetzen(fenste
     fenster.find("Neuer Betrag").clear().type("12,00")
     fenster.find("Betrag ändern").click()
     await fenster.should_see("Begründung: Bitte ausfüllen.")
-    fenster.find("Begründung").type("Kabelschaden")
+    fenster.find(kind=ui.input, content="Begründung").type("Kabelschaden")
     fenster.find("Betrag ändern").click()
     await fenster.should_see("Von Hand: „Kabelschaden“", retries=20)
     await fenster.should_see("36,00")
@@ -253,7 +253,7 @@ async def test_ein_fehlender_stand_laesst_sich_mit_grund_schaetzen(fenster, gart
     fenster.find("Geschätzter Stand").type("1.200")
     fenster.find(kind=ui.button, content="Schätzwert eintragen").click()
     await fenster.should_see("Begründung: Bitte ausfüllen.")
-    fenster.find("Begründung").type("Niemand da")
+    fenster.find(kind=ui.input, content="Begründung").type("Niemand da")
     fenster.find(kind=ui.button, content="Schätzwert eintragen").click()
     await fenster.should_see("3 / 6", retries=20)
     assert kern.ablesungen.logbuch(text="333335")[0].art == "Schätzung"

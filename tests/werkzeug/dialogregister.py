@@ -43,6 +43,11 @@ DIALOGE: tuple[Ansicht, ...] = (
         knoepfe=("Zeitraum ändern", "Trotzdem ändern", *STAND),
     ),
     Ansicht(
+        name="stapel/drucken", pfad=ZEITRAUM, schritte=(m(r"Drucken \(\d+\)"),),
+        titel="Das PDF ist fertig",
+        knoepfe=("Ansehen und drucken", "Herunterladen", "Noch nicht", "Ja, alle gut gedruckt"),
+    ),
+    Ansicht(
         name="stapel/ausstellen", pfad=ZEITRAUM, schritte=(m(r"Ausstellen … \(\d+\)"),),
         titel="1 Rechnung ausstellen?", knoepfe=("1 Rechnung ausstellen", *ABBRUCH),
     ),
@@ -92,8 +97,8 @@ DIALOGE: tuple[Ansicht, ...] = (
         pflicht=("Bezeichnung",), knoepfe=("Speichern", *ABBRUCH),
     ),
     Ansicht(
-        name="platz/entfernen", pfad="/plaetze/{freier_platz}", schritte=("Entfernen",),
-        titel="Platz „Z 99“ entfernen?", knoepfe=("Platz „Z 99“ entfernen", *ABBRUCH),
+        name="platz/entfernen", pfad="/plaetze/{leerer_platz}", schritte=("Entfernen",),
+        titel="Platz „Z 97“ entfernen?", knoepfe=("Platz „Z 97“ entfernen", *ABBRUCH),
     ),
     Ansicht(
         name="zaehler/neu", pfad="/plaetze", schritte=("Neuer Zähler",), titel="Neuer Zähler",
@@ -273,7 +278,7 @@ DIALOGE: tuple[Ansicht, ...] = (
         name="start/vorhandene", pfad="/start", ordner=Ordner.LEER,
         schritte=("Vorhandene Daten öffnen",), titel="Vorhandene Daten öffnen",
         felder=("Passwort des Pakets (falls es eines hat)", m(".*")),
-        erstes="Passwort des Pakets (falls es eines hat)", knoepfe=(*ZU, m("")),
+        erstes="Passwort des Pakets (falls es eines hat)", knoepfe=(*ZU, "Paket einlesen", m("")),
     ),
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from strom.bootstrap import oeffnen
 from strom.stammdaten import Platz, Platzart, Verein, Zaehler, ZaehlerId, ZeitraumId
 from tests.werkzeug.anschluesse import Schreibtisch, StehendeUhr
 from tests.werkzeug.gartenjahr import SILVESTER, Gartenjahr, gartenjahr
-from tests.werkzeug.verein import ausstellen, jahr, partei, stand, tarif
+from tests.werkzeug.verein import anschliessen, ausstellen, jahr, partei, stand, tarif
 
 ANZAHL = 10
 ALT = date(2016, 2, 1)
@@ -90,16 +90,19 @@ def _rechnungen(s: Strom, garten: Gartenjahr) -> dict[str, str]:
 def _entfernbares(s: Strom) -> dict[str, str]:
     wer = partei(s, "Ohne Vertrag")
     platz = s.stammdaten.platz_merken(Platz(id="", bezeichnung="Z 99"))
+    leer = s.stammdaten.platz_merken(Platz(id="", bezeichnung="Z 97"))
     haupt = s.stammdaten.platz_merken(
         Platz(id="", bezeichnung="Hauptzähler", art=Platzart.HAUPTZAEHLER)
     )
     zaehler = s.zaehler.merken(Zaehler(id=ZaehlerId(""), nummer="999999"))
+    anschliessen(s, "Z 02", "222222")
     namenlos = partei(s, "Vergessen")
     s.datenschutz.anonymisieren(namenlos.id)
     tarif(s, date(2027, 1, 1), "0.45", "3.00", "75")
     return {
         "freie_partei": wer.id,
         "freier_platz": platz.id,
+        "leerer_platz": leer.id,
         "hauptplatz": haupt.id,
         "freier_zaehler": zaehler.id,
         "anonyme": namenlos.id,

@@ -7,13 +7,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Locator, Page, expect
 
+from strom.bootstrap import oeffnen as strom_oeffnen
 from tests.werkzeug.seitenregister import Ansicht
 
 ROLLEN = ("button", "tab", "link")
 DATEIEN = ("strom.json", "strom.*.journal")
+FERTIG = "() => !document.querySelector('[class*=-enter-active], [class*=-leave-active]')"
 LAGE = (Path(__file__).parent / "lage.js").read_text("utf-8")
 
 
@@ -49,11 +52,30 @@ def oeffnen(seite: Page, adresse: str, ansicht: Ansicht, kennungen: Mapping[str,
         knopf(seite, schritt).click()
     if ansicht.ist_dialog:
         expect(oberster_dialog(seite)).to_be_visible()
-        seite.wait_for_function(
-            "() => !document.querySelector('.q-transition--scale-enter-active')"
-        )
-    if ansicht.schritte:
-        seite.wait_for_timeout(120)  # der Knopf hat geantwortet, die Seite zeichnet noch
+        _vorn(seite, ansicht.titel)
+        seite.wait_for_function(FERTIG)
+    elif ansicht.schritte:
+        seite.wait_for_timeout(200)  # der Knopf hat geantwortet, die Seite zeichnet noch
+
+
+def _vorn(seite: Page, titel: str) -> None:
+    """Wartet auf den Dialog dieses Namens; nach Taten am Gegenstand kann er anders heißen."""
+    for _ in range(20):
+        if lage(seite).dialoge[-1:] == [titel]:
+            return
+        seite.wait_for_timeout(50)
+
+
+def fuellen(seite: Page, felder: Mapping[str, str]) -> None:
+    """Tippt in die Felder des obersten Dialogs (ohne Dialog: der Seite); „=Wort“ wählt aus."""
+    ort = oberster_dialog(seite) if seite.locator(".q-dialog .dialog").count() else seite
+    for name, wert in felder.items():
+        eingabe = ort.get_by_label(name, exact=True).first
+        if wert.startswith("="):
+            eingabe.click()
+            seite.locator(".q-menu .q-item", has_text=wert[1:]).first.dispatch_event("click")
+        else:
+            eingabe.fill(wert)
 
 
 def oberster_dialog(seite: Page) -> Locator:
@@ -64,6 +86,20 @@ def oberster_dialog(seite: Page) -> Locator:
 def lage(seite: Page) -> Lage:
     """Alle Knöpfe und Felder der obersten Ebene mit ihren Namen."""
     return Lage(**seite.evaluate(LAGE))
+
+
+def protokoll(ordner: Path) -> list[str]:
+    """Was bis jetzt getan wurde, das Älteste zuerst; gelesen aus einer Abschrift."""
+    with TemporaryDirectory() as ort:
+        abschrift = Path(ort) / "daten"
+        abschrift.mkdir()
+        for name, inhalt in gespeichert(ordner).items():
+            (abschrift / name).write_bytes(inhalt)
+        kern = strom_oeffnen(abschrift, nur_lesen=True)
+        seiten = kern.protokoll.seite().seiten
+        zeilen = [z for n in range(seiten) for z in kern.protokoll.seite(nummer=n).zeilen]
+        kern.schliessen()
+    return [z.was for z in reversed(zeilen)]
 
 
 def gespeichert(ordner: Path) -> dict[str, bytes]:

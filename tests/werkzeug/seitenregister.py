@@ -57,7 +57,9 @@ def m(muster: str) -> re.Pattern[str]:
     return re.compile(muster)
 
 
-ZEILE = m(r".+, .+|.* \d\d|\d.*|Ohne Vertrag|Hauptzähler|Anonymisiert \d+|Entwurf|Z 99")
+ZEILE = m(
+    r".+, .+|.* \d\d|\d.*|Ohne Vertrag|Hauptzähler|Anonymisiert \d+|Entwurf|Z 9\d|Z 02|Neuling"
+)
 """Der Knopf einer Listenzeile."""
 RAHMEN = (
     "Suchen Strg K", "Suchen", "Menü", "Karla Kasse", m("Farben: .* – umschalten"), "Schließen",
@@ -65,7 +67,7 @@ RAHMEN = (
 )  # fmt: skip
 ABBRUCH = ("Abbrechen",)
 AUSTAUSCH = (
-    "Jetzt prüfen", "Paket packen", m(r"\w+\.csv"), m(""), "Meine Tabelle einlesen",
+    "Jetzt prüfen", "Paket packen", "Paket prüfen", m(r"\w+\.csv"), m(""), "Meine Tabelle einlesen",
     m(r"Vorlage \w+"),
 )  # fmt: skip
 DATUM = ("Kalender öffnen",)
@@ -81,8 +83,8 @@ UEBERSICHT = (
     m(r"Ausstellen …( \(\d+\))?"), m(r"Drucken( \(\d+\))?"), m(".+: Rechnung öffnen"),
 )  # fmt: skip
 UEBERSICHTSFELDER = (
-    "Ablesedatum", "Alle sichtbaren Verträge auswählen", m("A .* auswählen"),
-    m(r"Endstand Zähler \d+, A \d+"),
+    "Ablesedatum", "Alle sichtbaren Verträge auswählen", m("[AZ] .* auswählen"),
+    m(r"Endstand Zähler \d+, [AZ] \d+"),
 )  # fmt: skip
 SCHUBLADE = (*UEBERSICHT, "Rechnung", "Rechenweg", "Verlauf")
 ZAEHLERFELDER = (
@@ -150,7 +152,8 @@ SEITEN: tuple[Ansicht, ...] = (
     ),
     Ansicht(
         name="zaehler", pfad="/zaehler/{zaehler}",
-        knoepfe=("Ändern", "Entfernen", "Tauschen …", "Ausbauen …", "Tag", "Platz", "Stand kWh",
+        knoepfe=("Ändern", "Entfernen", "Tauschen …", "Ausbauen …", "Ablesung eintragen",
+                 "Korrigieren …", "Widerrufen …", "Tag", "Platz", "Stand kWh",
                  "Art", "Bemerkung"),
     ),
     Ansicht(
@@ -187,8 +190,8 @@ SEITEN: tuple[Ansicht, ...] = (
     ),
     Ansicht(
         name="ereignisse", pfad="/ereignisse", felder=("Ereignisse durchsuchen",),
-        knoepfe=("Ziele einrichten", "Jetzt zustellen", "Anhalten", "Verbindung prüfen", "Wann",
-                 "Ereignis", "Rechnung", "Zugestellt", ZEILE),
+        knoepfe=("Ziele einrichten", "Jetzt senden", "Anhalten", "Verbindung prüfen", "Wann",
+                 "Ereignis", "Rechnung", "Gesendet", ZEILE),
     ),
     Ansicht(
         name="austausch", pfad="/austausch",
@@ -224,7 +227,7 @@ SEITEN: tuple[Ansicht, ...] = (
             "Neuen Abschlag getrennt einziehen, nicht mit der Rechnung", "Rechnungen aufbewahren",
         ),
         knoepfe=("Verein speichern", "Regeln speichern", "Abgelaufene Rechnungen löschen …",
-                 "Bearbeiter ändern"),
+                 "Bearbeiter ändern", "Ereignisse"),
     ),
     Ansicht(name="start/schon da", pfad="/start", knoepfe=("Zur Übersicht",)),
     Ansicht(name="fehlerseite", pfad="/gibtesnicht", knoepfe=("Zur Übersicht",)),
@@ -243,7 +246,7 @@ SEITEN: tuple[Ansicht, ...] = (
         knoepfe=("Neu beginnen",),
     ),
     Ansicht(
-        name="uebernahme", pfad="/uebernahme", felder=(m("Tabelle wählen.*"),),
+        name="uebernahme", pfad="/uebernahme", felder=(m(".*Tabelle wählen.*"),),
         knoepfe=("Vorlage vereinsliste",),
     ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from nicegui import ui
 
 from strom import Strom
 from ui.components.dialog import assistent
+from ui.components.druck import bei_klick
 from ui.components.felder import Textfeld
 from ui.components.text import text
 
@@ -29,7 +30,7 @@ def bearbeiter_knopf(strom: Strom) -> None:
     """Zeigt in der Schiene, wer gerade arbeitet; ein Klick ändert es."""
     wer = strom.arbeitsplatz.bearbeiter or "Bearbeiter"
     knopf = ui.button(color=None).classes("eintrag").mark("bearbeiter")
-    knopf.on_click(lambda: bearbeiter_fragen(strom, ui.navigate.reload))
+    bei_klick(knopf, lambda: bearbeiter_fragen(strom, ui.navigate.reload), name="Bearbeiter")
     knopf.props["title"] = f"Bearbeiter: {wer} – ändern"
     with knopf.props("unelevated flat no-caps"):
         ui.icon("person").props('aria-hidden="true"')

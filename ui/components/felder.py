@@ -28,6 +28,7 @@ from strom import (
     zahl_lesen,
     zahl_text,
 )
+from ui.components.feldlesen import ganzzahl_lesen, text_lesen
 from ui.components.suchauswahl import Suchauswahl
 
 T_co = TypeVar("T_co", covariant=True)
@@ -53,6 +54,7 @@ class Feld(Generic[T_co]):
         hinweis: str = "",
         laenge: int = 40,
         mehrzeilig: bool = False,
+        pflicht: bool = False,
     ) -> None:
         self.beschriftung = beschriftung
         self.name = name or beschriftung
@@ -65,6 +67,8 @@ class Feld(Generic[T_co]):
             self.eingabe.props("rows=3")
         if hinweis:
             self.eingabe.props["hint"] = hinweis
+        if pflicht:
+            _als_pflicht(self.eingabe)
 
     @property
     def text(self) -> str:
@@ -115,14 +119,9 @@ class Feld(Generic[T_co]):
         self.eingabe.error = None
 
 
-def _text_lesen(beschriftung: str, *, pflicht: bool) -> Callable[[str], str]:
-    def lesen(text: str) -> str:
-        if pflicht and not text:
-            satz = f"{beschriftung}: Bitte ausfüllen."
-            raise Eingabefehler(satz, feld=beschriftung)
-        return text
-
-    return lesen
+def _als_pflicht(eingabe: ui.input | ui.textarea | ui.select) -> None:
+    """Ein Stern hinter der Beschriftung (`strom.css`) und dasselbe für Vorlesende."""
+    eingabe.classes("pflicht").props("aria-required=true")
 
 
 def Textfeld(  # noqa: N802, PLR0913 – liest sich wie ein Baustein
@@ -136,22 +135,32 @@ def Textfeld(  # noqa: N802, PLR0913 – liest sich wie ein Baustein
     mehrzeilig: bool = False,
 ) -> Feld[str]:
     """Freier Text; `pflicht` verlangt, dass etwas dasteht."""
-    lesen = _text_lesen(beschriftung, pflicht=pflicht)
+    lesen = text_lesen(beschriftung, pflicht=pflicht)
     return Feld(
         beschriftung, lesen, text=text, name=name, hinweis=hinweis, laenge=laenge,
-        mehrzeilig=mehrzeilig,
+        mehrzeilig=mehrzeilig, pflicht=pflicht,
     )  # fmt: skip
 
 
 def Datumsfeld(  # noqa: N802 – liest sich wie ein Baustein
-    beschriftung: str, tag: date | None = None, *, name: str = "", hinweis: str = ""
+    beschriftung: str,
+    tag: date | None = None,
+    *,
+    name: str = "",
+    hinweis: str = "",
+    pflicht: bool = True,
 ) -> Feld[date]:
     """Ein Kalendertag „31.12.2025“ mit Kalender zum Aufklappen."""
     return _tagfeld(beschriftung, datum_text(tag) if tag else "", datum_lesen, name, hinweis)
 
 
 def Bisfeld(  # noqa: N802 – liest sich wie ein Baustein
-    beschriftung: str, bis: date | None = None, *, name: str = "", hinweis: str = ""
+    beschriftung: str,
+    bis: date | None = None,
+    *,
+    name: str = "",
+    hinweis: str = "",
+    pflicht: bool = True,
 ) -> Feld[date]:
     """Der letzte Tag, der noch dazugehört; `bis` und der Wert sind das halboffene Ende (R2)."""
     return _tagfeld(beschriftung, bis_text(bis) if bis else "", bis_lesen, name, hinweis)
@@ -162,7 +171,7 @@ def _tagfeld(
 ) -> Feld[date]:
     feld = Feld(
         beschriftung, partial(lesen, feld=beschriftung),
-        text=text, name=name, hinweis=hinweis, laenge=10,
+        text=text, name=name, hinweis=hinweis, laenge=10, pflicht=pflicht,
     )  # fmt: skip
     with feld.eingabe.add_slot("append"):
         knopf = ui.button(icon="event", color=None).props("flat dense unelevated tabindex=-1")
@@ -182,13 +191,18 @@ def _zahl(feld: Feld[object], einheit: str) -> None:
 
 
 def Standfeld(  # noqa: N802 – liest sich wie ein Baustein
-    beschriftung: str, stand: Zaehlerstand | None = None, *, name: str = "", hinweis: str = ""
+    beschriftung: str,
+    stand: Zaehlerstand | None = None,
+    *,
+    name: str = "",
+    hinweis: str = "",
+    pflicht: bool = True,
 ) -> Feld[Zaehlerstand]:
     """Ein Zählerstand in kWh, „8.754,335“."""
     text = kwh_text(stand) if stand else ""
     feld = Feld(
         beschriftung, lambda t: stand_lesen(t, feld=beschriftung),
-        text=text, name=name, hinweis=hinweis, laenge=20,
+        text=text, name=name, hinweis=hinweis, laenge=20, pflicht=pflicht,
     )  # fmt: skip
     _zahl(feld, "kWh")
     return feld
@@ -201,7 +215,7 @@ def Betragsfeld(  # noqa: N802 – liest sich wie ein Baustein
     text = betrag.deutsch if betrag is not None else ""
     feld = Feld(
         beschriftung, lambda t: geld_lesen(t, feld=beschriftung),
-        text=text, name=name, hinweis=hinweis, laenge=20,
+        text=text, name=name, hinweis=hinweis, laenge=20, pflicht=True,
     )  # fmt: skip
     _zahl(feld, "€")
     return feld
@@ -213,7 +227,12 @@ def Preisfeld(  # noqa: N802 – liest sich wie ein Baustein
     """Ein Preis mit bis zu sechs Nachkommastellen; `einheit` z. B. „€/kWh“."""
     text = preis_text(preis) if preis is not None else ""
     feld = Feld(
-        beschriftung, lambda t: preis_lesen(t, feld=beschriftung), text=text, name=name, laenge=20
+        beschriftung,
+        lambda t: preis_lesen(t, feld=beschriftung),
+        text=text,
+        name=name,
+        laenge=20,
+        pflicht=True,
     )
     _zahl(feld, einheit)
     return feld
@@ -225,13 +244,18 @@ def Zahlfeld(  # noqa: N802 – liest sich wie ein Baustein
     """Eine Dezimalzahl in deutscher Schreibweise."""
     text = zahl_text(Decimal(zahl)) if zahl is not None else ""
     feld = Feld(
-        beschriftung, lambda t: zahl_lesen(t, feld=beschriftung), text=text, name=name, laenge=20
+        beschriftung,
+        lambda t: zahl_lesen(t, feld=beschriftung),
+        text=text,
+        name=name,
+        laenge=20,
+        pflicht=True,
     )
     _zahl(feld, einheit)
     return feld
 
 
-def Ganzzahlfeld(  # noqa: N802 – liest sich wie ein Baustein
+def Ganzzahlfeld(  # noqa: N802, PLR0913 – liest sich wie ein Baustein
     beschriftung: str,
     zahl: int | None = None,
     *,
@@ -239,28 +263,20 @@ def Ganzzahlfeld(  # noqa: N802 – liest sich wie ein Baustein
     name: str = "",
     hinweis: str = "",
     laenge: int = 4,
+    pflicht: bool = True,
 ) -> Feld[int]:
     """Eine ganze Zahl ohne Komma mit höchstens `laenge` Ziffern."""
     feld = Feld(
         beschriftung,
-        _ganzzahl_lesen(beschriftung),
+        ganzzahl_lesen(beschriftung),
         text="" if zahl is None else str(zahl),
         name=name,
         hinweis=hinweis,
         laenge=laenge,
+        pflicht=pflicht,
     )
     feld.eingabe.props(f'inputmode=numeric suffix="{einheit}" input-class=zahl')
     return feld
-
-
-def _ganzzahl_lesen(beschriftung: str) -> Callable[[str], int]:
-    def lesen(text: str) -> int:
-        if not (text.isascii() and text.isdigit()):
-            satz = f"{beschriftung}: „{text[:40]}“ ist keine ganze Zahl. Bitte nur Ziffern."
-            raise Eingabefehler(satz, feld=beschriftung)
-        return int(text)
-
-    return lesen
 
 
 class Auswahl(Feld[K], Generic[K]):
@@ -278,7 +294,7 @@ class Auswahl(Feld[K], Generic[K]):
     ) -> None:
         self.beschriftung = beschriftung
         self.name = name or beschriftung
-        self._lesen = cast("Callable[[str], K]", _text_lesen(beschriftung, pflicht=pflicht))
+        self._lesen = cast("Callable[[str], K]", text_lesen(beschriftung, pflicht=pflicht))
         gewaehlt = wert if wert in optionen else None
         bauen = Suchauswahl if suchbar else ui.select
         self.eingabe = bauen(  # type: ignore[assignment]
@@ -288,6 +304,8 @@ class Auswahl(Feld[K], Generic[K]):
         self.eingabe.props(
             "outlined dense stack-label options-dense no-error-icon hide-bottom-space"
         )
+        if pflicht and gewaehlt is None:
+            _als_pflicht(self.eingabe)
 
     def anbieten(self, optionen: Mapping[K, str], wert: str) -> None:
         """Ersetzt die Optionen und wählt eine davon."""

@@ -1,5 +1,6 @@
 """Mehrere Fenster: jedes merkt, wenn ein anderes inzwischen etwas geändert hat."""
 
+import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -86,3 +87,12 @@ def einmal_nachfragen(tun: Callable[[], T]) -> Callable[[], T]:
         return tun()
 
     return geprueft
+
+
+def nur_einmal(tun: Callable[[], T]) -> Callable[[], T]:
+    """Mit einem Schlüssel von jetzt: ein zweiter Versuch nach dem Gelingen bekommt dasselbe."""
+    wache = wache_hier()
+    if wache is None:
+        return tun
+    schluessel = secrets.token_urlsafe(16)
+    return lambda: wache.strom.taten.einmal(schluessel, tun)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nicegui import ui
 
 from strom.rechnung import Stapelergebnis
-from ui.components.dialog import fenster
+from ui.components.dialog import fenster, knopfzeile
 from ui.components.handlung import ausgang_nebenher, knopf_bauen
 from ui.components.text import text
 
@@ -25,12 +25,12 @@ class _Anzeige:
     def __init__(self, titel: str, gesamt: int) -> None:
         self.gesamt = gesamt
         self.abgebrochen = False
-        with fenster(titel) as self.dialog:
-            self.dialog.props("persistent")
+        self.ist_zu_ende = False
+        with fenster(titel, fest=True) as self.dialog:
             self.stand = text("", "p").props('aria-live="polite"')
             self.balken = ui.linear_progress(value=0, show_value=False).props("instant-feedback")
             self.fehler = ui.element("div").classes("spalte")
-            with ui.element("div").classes("knopfzeile"):
+            with knopfzeile():
                 self.knopf = knopf_bauen("Abbrechen", self._abbrechen)
 
     def zeigen(self, fertig: int, name: str) -> None:
@@ -39,6 +39,9 @@ class _Anzeige:
         self.balken.value = fertig / self.gesamt
 
     def _abbrechen(self) -> None:
+        if self.ist_zu_ende:
+            self.dialog.close()
+            return
         self.abgebrochen = True
         self.stand.text = "Wird nach diesem Stück beendet …"
 
@@ -53,7 +56,7 @@ class _Anzeige:
             for name, satz in ergebnis.fehler:
                 text(f"{name}: {satz}", "div", "hinweis rot")
         self.knopf.text = "Schließen"
-        self.knopf.on_click(self.dialog.close)
+        self.ist_zu_ende = True
 
 
 async def stapel(titel: str, stuecke: Sequence[Stueck]) -> Stapelergebnis:

@@ -6,15 +6,19 @@ from typing import Generic, TypeVar
 from nicegui import run, ui
 
 from strom import Eingabefehler, StromFehler
+from ui.components.druck import bei_klick
 from ui.components.felder import Feld
 from ui.components.fensterwache import Fensterwache, als_fenster, wache_hier
+from ui.components.meldung import (
+    Meldestelle,
+    melden,
+    meldestelle_hier,
+    verstummen,
+    warnen,
+)
 
 T = TypeVar("T")
 Fertig = str | Callable[[T], str]
-ALTE_WARNUNGEN_SCHLIESSEN = (
-    "document.querySelectorAll('.q-notification.bg-negative .q-btn').forEach((k) => k.click())"
-)
-"""Was ein neuer Versuch überholt hat, soll nicht als Fehler stehen bleiben."""
 
 
 class Ausgang(Generic[T]):
@@ -54,42 +58,19 @@ async def ausgang_nebenher(tun: Callable[[], T]) -> Ausgang[T]:
     return ergebnis or Ausgang(fehler=StromFehler("Strom wird beendet."))
 
 
-def melden(satz: str) -> None:
-    """Sagt kurz, was gelungen ist."""
-    ui.notify(satz, type="positive", position="bottom", timeout=3500)
-
-
-def warnen(satz: str) -> None:
-    """Zeigt einen Fehlersatz; er bleibt stehen, bis der Mensch ihn schließt.
-
-    Oben, denn unten stehen in Dialogen die Knöpfe.
-    """
-    ui.notify(
-        satz,
-        type="negative",
-        position="top",
-        timeout=0,
-        close_button="Schließen",
-        multi_line=True,
-    )
-
-
-def hinweisen(satz: str) -> None:
-    """Zeigt etwas, das auffällt, aber nichts verhindert."""
-    ui.notify(
-        satz, type="warning", position="bottom", timeout=9000, close_button="OK", multi_line=True
-    )
-
-
 def zeigen(
-    ergebnis: Ausgang[T], *, fertig: Fertig[T] = "", felder: Sequence[Feld[object]] = ()
+    ergebnis: Ausgang[T],
+    *,
+    fertig: Fertig[T] = "",
+    felder: Sequence[Feld[object]] = (),
+    stelle: Meldestelle | None = None,
 ) -> bool:
     """Meldet den Ausgang und ob er gelang; Eingabefehler stehen auch an ihrem Feld."""
-    ui.run_javascript(ALTE_WARNUNGEN_SCHLIESSEN)
     if ergebnis.fehler is not None:
         _am_feld_zeigen(ergebnis.fehler, felder)
-        warnen(ergebnis.satz)
+        warnen(ergebnis.satz, stelle)
         return False
+    verstummen(stelle)
     satz = fertig if isinstance(fertig, str) else fertig(ergebnis.ergebnis)  # type: ignore[arg-type]
     if satz:
         melden(satz)
@@ -120,6 +101,7 @@ def handlung(  # noqa: PLR0913 – alles benannt, jedes einzelne nötig
     symbol: str = "",
     art: str = "",
     nebenher: bool = False,
+    nur_einmal: bool = False,
 ) -> ui.button:
     """Ein Knopf, der `tun` ausführt und das Ergebnis meldet.
 
@@ -132,22 +114,31 @@ def handlung(  # noqa: PLR0913 – alles benannt, jedes einzelne nötig
         symbol: Name eines Material-Symbols.
         art: „haupt“, „gefahr“, „schlicht“ oder „verweis“.
         nebenher: Länger Dauerndes in einem Faden, mit Drehzeichen auf dem Knopf.
+        nur_einmal: Nach dem Gelingen bewirkt der Knopf nichts mehr (sein Dialog geht gerade zu).
     """
+    ist_getan = False
 
     async def ausfuehren() -> None:
-        knopf.props("loading")
-        knopf.disable()
+        nonlocal ist_getan
+        if ist_getan:
+            return
+        stelle = meldestelle_hier()
         with ui.context.client:  # der Knopf selbst kann inzwischen neu gezeichnet sein
-            ergebnis = await ausgang_nebenher(tun) if nebenher else ausgang(tun)
-            if not knopf.is_deleted:
-                knopf.props(remove="loading")
-                knopf.enable()
-            if zeigen(ergebnis, fertig=fertig, felder=felder) and danach:
+            ergebnis = await _mit_drehzeichen(knopf, tun) if nebenher else ausgang(tun)
+            ist_getan = nur_einmal and ergebnis.gelungen
+            if zeigen(ergebnis, fertig=fertig, felder=felder, stelle=stelle) and danach:
                 danach()
 
-    knopf = knopf_bauen(text, symbol=symbol, art=art)
-    knopf.on_click(ausfuehren)
+    knopf = knopf_bauen(text, ausfuehren, symbol=symbol, art=art)
     return knopf
+
+
+async def _mit_drehzeichen(knopf: ui.button, tun: Callable[[], T]) -> Ausgang[T]:
+    knopf.props("loading")
+    ergebnis = await ausgang_nebenher(tun)
+    if not knopf.is_deleted:
+        knopf.props(remove="loading")
+    return ergebnis
 
 
 def knopf_bauen(
@@ -156,5 +147,5 @@ def knopf_bauen(
     """Ein Knopf im Hausstil ohne Fehlerbehandlung, z. B. zum Öffnen eines Dialogs."""
     knopf = ui.button(text, icon=symbol or None, color=None).props("unelevated no-caps")
     if tun is not None:
-        knopf.on_click(tun)
+        bei_klick(knopf, tun, name=text)
     return knopf.classes(art)

@@ -43,7 +43,7 @@ export default {
         </th>
       </tr></thead>
       <tbody>
-        <tr v-for="z in sichtbar" :key="z.id" :class="{ waehlbar: oeffnen }" @click="oeffnen && $emit('oeffnen', z.id)">
+        <tr v-for="z in sichtbar" :key="z.id" :class="{ waehlbar: oeffnen }" :data-einmal="oeffnen ? 'kurz' : null" @click="oeffnen && $emit('oeffnen', z.id)">
           <td v-for="(s, i) in spalten" :key="s.name" :data-titel="s.titel" :class="{ zahl: s.art === 'zahl', neben: s.nebensache, leerzelle: !wort(z[s.name]) }">
             <button v-if="i === 0 && oeffnen" type="button" class="zeilenknopf" @click.stop="$emit('oeffnen', z.id)">{{ wort(z[s.name]) || '–' }}</button>
             <span v-else-if="z[s.name] && typeof z[s.name] === 'object'" class="marke" :class="z[s.name].farbe"><span aria-hidden="true">{{ z[s.name].symbol }}</span><span class="wort">{{ z[s.name].wort }}</span></span>

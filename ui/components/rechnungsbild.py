@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nicegui import ui
 
 from strom.rechnung import Positionszeile, RechnungsBild, Summenzeile, Verbrauchszeile
+from ui.components.druck import bei_klick
 from ui.components.seite import spaltenkopf
 from ui.components.text import text
 
@@ -139,7 +140,7 @@ def _betrag(zeile: Betragszeile, handlungen: Betragshandlungen | None) -> None:
         knopf = text(zeile.betrag, "button", "betragsknopf").mark(f"betrag-{zeile.feld}")
         knopf.props["aria-label"] = f"{zeile.text}: {zeile.betrag} – Betrag ändern"
         knopf.props["title"] = "Betrag ändern"
-        knopf.props('type="button"').on("click", lambda: handlungen.aendern(zeile))
+        bei_klick(knopf.props('type="button"'), lambda: handlungen.aendern(zeile))
 
 
 def _von_hand(zeile: Betragszeile, handlungen: Betragshandlungen | None) -> None:
@@ -150,4 +151,4 @@ def _von_hand(zeile: Betragszeile, handlungen: Betragshandlungen | None) -> None
         if handlungen is not None:
             knopf = text("zurücksetzen", "button", "textknopf").props('type="button"')
             knopf.props["aria-label"] = f"{zeile.text} auf {zeile.betrag_berechnet} zurücksetzen"
-            knopf.on("click", lambda: handlungen.zuruecksetzen(zeile))
+            bei_klick(knopf, lambda: handlungen.zuruecksetzen(zeile))

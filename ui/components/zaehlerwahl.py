@@ -26,7 +26,7 @@ class Zaehlerfelder:
             self.nachkomma = Ganzzahlfeld(
                 "Stellen nach dem Komma", alt.nachkommastellen, name="nachkommastellen"
             )
-            self.eichjahr = Ganzzahlfeld("Eichjahr", alt.eichjahr, name="eichjahr")
+            self.eichjahr = Ganzzahlfeld("Eichjahr", alt.eichjahr, name="eichjahr", pflicht=False)
             self.eichjahr.eingabe.props["hint"] = "steht auf der Plombe, darf fehlen"
         self.felder: tuple[Feld[object], ...] = (
             self.nummer, self.art, self.vorkomma, self.nachkomma, self.eichjahr,

@@ -62,16 +62,11 @@ export default {
   },
   watch: { hinweiszeilen() { this.$nextTick(() => { if (this.imFeld) this.$el.querySelector(".antwort")?.scrollIntoView({ block: "nearest" }); }); } },
   methods: {
-<<<<<<< HEAD
-    antwort(m) { return this.antworten[m.einbau] ?? { erwartung: m.erwartung }; },
+    antwort(m) { return this.antworten[m.einbau] ?? { angaben: [m.erwartung] }; },
     fokus(m, ist) {
       if (ist) this.imFeld = m.einbau;
       else nachDemDruck(() => { if (this.imFeld === m.einbau) this.imFeld = ""; });
     },
-=======
-    antwort(m) { return this.antworten[m.einbau] ?? { angaben: [m.erwartung] }; },
-    fokus(m, ist) { if (ist) this.imFeld = m.einbau; else if (this.imFeld === m.einbau) this.imFeld = ""; },
->>>>>>> plausi
     feld(m) { return this.$el.parentElement.querySelector(`input.endstand[data-einbau="${m.einbau}"]`); },
     ueberlauf(m) { const a = this.antworten[m.einbau]; this.$emit("speichern", { einbau: m.einbau, text: a.faellt, ueberlauf: true }); },
     tippfehler(m) { this.feld(m)?.focus(); },

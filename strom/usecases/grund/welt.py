@@ -13,6 +13,7 @@ from strom.ports.ablage import Ablage, Arbeitsplatz, Uhr
 from strom.ports.namen import schluessel
 from strom.siegel.protokoll import Protokolleintrag
 from strom.usecases.grund.siegelverzeichnis import Siegelverzeichnis
+from strom.usecases.grund.taten import Taten
 from strom.werte.zeit import beginn_des_tages
 
 ZIFFERN = "0123456789abcdefghijklmnopqrstuv"
@@ -90,6 +91,7 @@ class Welt:
     uhr: Uhr
     arbeitsplatz: Arbeitsplatz
     kennungen: Kennungen = field(default_factory=Kennungen)
+    taten: Taten = field(default_factory=Taten)
 
     @cached_property
     def siegel(self) -> Siegelverzeichnis:
@@ -105,9 +107,12 @@ class Welt:
         """Ein Vorgang und sein Protokolleintrag in einem: wer wann was womit getan hat.
 
         Gelingt die Tat, steht sie da; scheitert sie, ist nichts geschehen und nichts vermerkt.
+
+        Raises:
+            LaeuftSchon: Dieselbe Tat an demselben Gegenstand läuft gerade.
         """
         tat = Tat(was=was, gegenstand=gegenstand, text=text)
-        with self.ablage.vorgang():
+        with self.taten.allein(was, _name(gegenstand)), self.ablage.vorgang():
             yield tat
             if tat.geschehen:
                 self.ablage.ablegen(self._eintrag(tat))
@@ -118,12 +123,15 @@ class Welt:
             pass
 
     def _eintrag(self, tat: Tat) -> Protokolleintrag:
-        ist_text = isinstance(tat.gegenstand, str)
         return Protokolleintrag(
             id=self.neue_kennung(),
             am=self.uhr.jetzt(),
             wer=self.arbeitsplatz.bearbeiter,
             was=tat.was,
-            gegenstand=str(tat.gegenstand) if ist_text else schluessel(tat.gegenstand),
+            gegenstand=_name(tat.gegenstand),
             text=tat.text,
         )
+
+
+def _name(gegenstand: object | str) -> str:
+    return gegenstand if isinstance(gegenstand, str) else schluessel(gegenstand)

@@ -9,7 +9,8 @@ from strom import anzahl_text
 from strom.austausch import Packzettel
 from strom.pruefbericht import Pruefbericht
 from ui.components.felder import Textfeld
-from ui.components.handlung import ausgang_nebenher, knopf_bauen, melden, zeigen
+from ui.components.handlung import ausgang_nebenher, knopf_bauen, zeigen
+from ui.components.meldung import melden
 from ui.components.paketdatei import Paketdatei
 from ui.components.text import text
 from ui.haus import Haus

@@ -4,7 +4,7 @@ from nicegui import ui
 
 from strom import Strom, anzahl_text
 from strom.ereignis import Ausgangsstand, Ereignisblatt, Zielart, Zielblatt
-from ui.components.dialog import fenster
+from ui.components.dialog import fenster, knopfzeile
 from ui.components.handlung import handlung, knopf_bauen
 from ui.components.liste import Liste, Spalte
 from ui.components.marke import Marke
@@ -73,7 +73,7 @@ class Ereignisansicht:
     def _einrichten(self) -> None:
         with fenster("Ziele einrichten", breit=True) as dialog:
             Zielformular(self.strom, danach=self._neu)
-            with ui.element("div").classes("knopfzeile"):
+            with knopfzeile():
                 knopf_bauen("Schließen", dialog.close)
 
     @ui.refreshable_method
@@ -136,7 +136,7 @@ class Ereignisansicht:
                 teile = (str(z.ziel), str(z.stand), versuche, z.gesendet, z.fehler)
                 text(" · ".join(t for t in teile if t), "p")
             text(blatt.lesbar, "pre", "karte nachricht")
-            with ui.element("div").classes("knopfzeile"):
+            with knopfzeile():
                 knopf_bauen("Schließen", dialog.close)
                 for z in blatt.ausgaenge:
                     self._erneut(blatt, z.ziel)

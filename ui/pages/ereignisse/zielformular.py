@@ -27,7 +27,7 @@ class Zielformular:
             self.basis, self.host, self.port, self.vhost, self.benutzer, self.url,
         )  # fmt: skip
         with ui.element("div").classes("knopfzeile"):
-            handlung(
+            knopf = handlung(
                 "Ziele speichern",
                 self._merken,
                 fertig="Gespeichert.",
@@ -35,6 +35,7 @@ class Zielformular:
                 felder=felder,
                 art="haupt",
             )
+            knopf.props["data-haupt"] = "haupt"
 
     def _adresse(self, alt: Ereigniseinstellungen) -> None:
         text("Adresse der Dokumente", "h3")

@@ -6,7 +6,7 @@ from nicegui import ui
 
 from strom import Strom, anzahl_text, datum_text
 from strom.stammdaten import Partei
-from ui.components.dialog import bestaetigen, fenster
+from ui.components.dialog import bestaetigen, fenster, knopfzeile
 from ui.components.handlung import Ausgang, ausgang, knopf_bauen, zeigen
 from ui.components.text import text
 
@@ -40,7 +40,7 @@ def _auskunft(strom: Strom, partei: Partei) -> None:
             "zum Weiterverarbeiten. Die Auskunft steht im Protokoll.",
             "p",
         )
-        with ui.element("div").classes("knopfzeile"):
+        with knopfzeile():
             knopf_bauen("Schließen", dialog.close)
             knopf_bauen(
                 "JSON laden",
@@ -71,7 +71,7 @@ def _fragen(strom: Strom, partei: Partei, danach: Callable[[], object]) -> None:
         with ui.element("ul").classes("gruende"):
             for grund in gruende:
                 text(grund, "li")
-        with ui.element("div").classes("knopfzeile"):
+        with knopfzeile():
             knopf_bauen("Schließen", dialog.close, art="haupt")
 
 

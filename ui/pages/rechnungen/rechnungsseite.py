@@ -1,12 +1,14 @@
 """Eine Rechnung auf eigener Seite: Blatt, Rechenweg, Verlauf und die erlaubten Schritte."""
 
 from collections.abc import Callable
+from functools import partial
 
 from nicegui import ui
 
 from strom import Strom
 from strom.rechnung import RechnungId, Rechnungsblatt
 from strom.stammdaten import Berechnungszeitraum
+from ui.components.druck import bei_jedem_klick
 from ui.components.marke import marke_zeigen, zustandsmarke
 from ui.components.seite import karte, laden, seitenkopf
 from ui.components.text import text
@@ -58,7 +60,7 @@ class Rechnungsseite:
                 gewaehlt = "true" if name == self.reiter else "false"
                 knopf = text(name, "button").mark(f"reiter-{name}")
                 knopf.props(f'type="button" role="tab" aria-selected="{gewaehlt}"')
-                knopf.on("click", lambda name=name: self._wechseln(name))
+                bei_jedem_klick(knopf, partial(self._wechseln, name))
         if self.reiter == RECHENWEG:
             rechenweg_zeigen(blatt.bild)
         else:

@@ -6,7 +6,7 @@ from nicegui import ui
 
 from strom import Strom
 from strom.rechnung import LAENGSTER_GRUND, Rechnung, RechnungId
-from ui.components.dialog import assistent, fenster
+from ui.components.dialog import assistent, fenster, knopfzeile
 from ui.components.felder import Feld, Textfeld
 from ui.components.handlung import knopf_bauen
 from ui.components.text import text
@@ -71,7 +71,7 @@ def storno_zeigen(strom: Strom, nummer: str, storno: Rechnung) -> None:
     with fenster(f"Rechnung {nummer} ist aufgehoben") as dialog:
         text(f"Rechnung {nummer} ist durch {storno.nummer} aufgehoben.", "p")
         text("Bitte auch die Stornorechnung zustellen; sie hat ihr eigenes Papier.", "p")
-        with ui.element("div").classes("knopfzeile"):
+        with knopfzeile():
             knopf_bauen("Schließen", dialog.close)
             papier = knopf_bauen(f"Stornorechnung {storno.nummer}").mark("zur-stornorechnung")
             papier.props(f'href="/rechnungen/{storno.id}"')

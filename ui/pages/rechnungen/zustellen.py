@@ -7,7 +7,7 @@ from nicegui import ui
 
 from strom import Strom
 from strom.rechnung import RechnungId
-from ui.components.dialog import bestaetigen, fenster
+from ui.components.dialog import bestaetigen, fenster, knopfzeile
 from ui.components.druckfach import Druckfach
 from ui.components.handlung import handlung, knopf_bauen
 from ui.components.text import text
@@ -45,7 +45,7 @@ def pdf_anbieten(
                 "p",
                 "blass klein",
             )
-        with ui.element("div").classes("knopfzeile"):
+        with knopfzeile():
             knopf_bauen("Noch nicht", dialog.close)
             handlung(
                 "Ja, alle gut gedruckt",

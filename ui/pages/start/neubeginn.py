@@ -118,6 +118,7 @@ class Neubeginn:
             danach=danach,
             felder=self.tarif.alle,
             art=art,
+            nur_einmal=True,
         )
 
     def _gehen(self, schritte: int) -> None:

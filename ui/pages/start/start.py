@@ -3,7 +3,7 @@
 from nicegui import ui
 
 from strom import Strom
-from ui.components.dialog import fenster
+from ui.components.dialog import fenster, knopfzeile
 from ui.components.handlung import handlung, knopf_bauen
 from ui.components.text import text
 from ui.haus import Haus, Seite
@@ -88,7 +88,7 @@ def _ordner_erklaeren(strom: Strom) -> None:
         text('python app.py --ordner "Pfad/zum/Ordner"', "code", "karte")
         Paketeinlesen(strom)
         text("Kopieren Sie immer den ganzen Ordner, nie nur einzelne Dateien daraus.", "p", "blass")
-        with ui.element("div").classes("knopfzeile"):
+        with knopfzeile():
             knopf_bauen("Schließen", dialog.close, art="haupt")
 
 

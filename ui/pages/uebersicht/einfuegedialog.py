@@ -10,7 +10,8 @@ from strom import Strom, anzahl_text, datum_text
 from strom.messung import Einfuegeauftrag, Einfuegeergebnis
 from strom.stammdaten import EinbauId
 from ui.components.dialog import assistent
-from ui.components.handlung import ausgang, warnen
+from ui.components.handlung import ausgang
+from ui.components.meldung import warnen
 from ui.components.seite import spaltenkopf
 from ui.components.text import text
 

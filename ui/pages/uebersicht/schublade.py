@@ -1,10 +1,13 @@
 """Die Schublade rechts: Rechnung, Rechenweg, Verlauf und die erlaubten Schritte."""
 
+from functools import partial
+
 from nicegui import ui
 
 from strom.abrechnung import Vertragszeile
 from strom.rechnung import Rechnungsblatt
 from strom.stammdaten import VertragId
+from ui.components.druck import bei_jedem_klick
 from ui.components.handlung import ausgang, knopf_bauen
 from ui.components.marke import marke_zeigen, zustandsmarke
 from ui.components.text import text
@@ -90,7 +93,7 @@ class Schublade:
                 ist_an = "true" if name == self.reiter else "false"
                 knopf = text(name, "button").mark(f"reiter-{name}")
                 knopf.props(f'type="button" role="tab" aria-selected="{ist_an}"')
-                knopf.on("click", lambda name=name: self._wechseln(name))
+                bei_jedem_klick(knopf, partial(self._wechseln, name))
 
     def _wechseln(self, name: str) -> None:
         self.reiter = name

@@ -1,6 +1,7 @@
 """Die Sammelschritte selbst: erzeugen, prüfen, ausstellen, drucken – mit Zählung und Abbruch."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 from nicegui import ui
 
@@ -9,8 +10,10 @@ from strom.abrechnung import Vertragszeile
 from strom.rechnung import RechnungId, Stapelergebnis, gruppiert
 from strom.stammdaten import VertragId
 from ui.components.dialog import fenster as dialogfenster
+from ui.components.dialog import knopfzeile
 from ui.components.fortschritt import Stueck, stapel
-from ui.components.handlung import ausgang, ausgang_nebenher, knopf_bauen, melden, zeigen
+from ui.components.handlung import ausgang, ausgang_nebenher, knopf_bauen, zeigen
+from ui.components.meldung import melden
 from ui.components.text import text
 from ui.pages.rechnungen.ausstellen import rechnungen_text, vorschau_zeigen
 from ui.pages.rechnungen.zustellen import pdf_anbieten, zuruecknehmen_fragen
@@ -30,9 +33,10 @@ class Stapelschritte:
     async def erzeugen(self, zeilen: Zeilen) -> None:
         """Alle Entwürfe in einem Vorgang."""
         vertraege = tuple(z.vertrag_id for z in zeilen)
-        ergebnis = await ausgang_nebenher(
-            lambda: self.rechnungen.entwuerfe_erzeugen(self.flaeche.ansicht.id, vertraege)
-        )
+        with self._allein("Entwürfe erzeugen"):
+            ergebnis = await ausgang_nebenher(
+                lambda: self.rechnungen.entwuerfe_erzeugen(self.flaeche.ansicht.id, vertraege)
+            )
         zeigen(ergebnis, fertig=_erzeugt)
         await self.flaeche.auffrischen()
 
@@ -64,7 +68,7 @@ class Stapelschritte:
         verb = "hat" if len(auffaellige) == 1 else "haben"
         with dialogfenster(f"{len(auffaellige)} von {len(zeilen)} {verb} einen Hinweis") as dialog:
             _hinweise_zeigen(auffaellige)
-            with ui.element("div").classes("knopfzeile"):
+            with knopfzeile():
                 knopf_bauen("Abbrechen", dialog.close)
                 if ruhige:
                     self._wahl(dialog, f"Nur die {len(ruhige)} ohne Hinweis prüfen", ruhige)
@@ -98,16 +102,15 @@ class Stapelschritte:
 
         with dialogfenster(f"{anzahl} ausstellen?") as dialog:
             vorschau_zeigen(vorschau.ergebnis)
-            with ui.element("div").classes("knopfzeile"):
+            with knopfzeile():
                 knopf_bauen("Abbrechen", dialog.close).props("data-autofocus")
                 knopf_bauen(f"{anzahl} ausstellen", tun, art="haupt")
 
     async def drucken(self, zeilen: Zeilen) -> None:
         """Ein PDF aus allen; als zugestellt gelten sie erst, wenn der Mensch es sagt."""
         ids = tuple(z.rechnung_id for z in zeilen)
-        with self.flaeche.element:
-            with dialogfenster("Rechnungen drucken") as warten:
-                warten.props("persistent")
+        with self._allein("Drucken"), self.flaeche.element:
+            with dialogfenster("Rechnungen drucken", fest=True) as warten:
                 text(f"{rechnungen_text(len(zeilen))} werden in ein PDF gelegt …", "p")
                 ui.linear_progress(show_value=False).props("indeterminate")
             ergebnis = await ausgang_nebenher(lambda: self.rechnungen.druckdatei(ids))
@@ -124,11 +127,16 @@ class Stapelschritte:
         flaeche = self.flaeche
         zuruecknehmen_fragen(flaeche.strom, ids, was, danach=flaeche.gleich_auffrischen)
 
+    def _allein(self, was: str) -> AbstractContextManager[None]:
+        """Solange ein Stapel dieses Zeitraums läuft, beginnt kein zweiter gleicher."""
+        return self.flaeche.strom.taten.allein(was, self.flaeche.ansicht.id)
+
     async def _stapeln(
         self, titel: str, zeilen: Zeilen, tun: Callable[[RechnungId], object], wort: str
     ) -> None:
         stuecke = [_stueck(z, tun) for z in zeilen]
-        ergebnis = await stapel(titel, stuecke)
+        with self._allein(titel):
+            ergebnis = await stapel(titel, stuecke)
         if ergebnis.fertig:
             melden(f"{len(ergebnis.fertig)} von {len(stuecke)} {wort}.")
         await self.flaeche.auffrischen()

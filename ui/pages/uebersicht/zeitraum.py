@@ -4,7 +4,8 @@ from nicegui import ui
 
 from strom import Strom
 from strom.stammdaten import ZeitraumId
-from ui.components.handlung import ausgang, knopf_bauen, warnen
+from ui.components.handlung import ausgang, knopf_bauen
+from ui.components.meldung import warnen
 from ui.components.text import text
 from ui.haus import Haus, Seite
 from ui.pages.uebersicht.checkliste import Checkliste

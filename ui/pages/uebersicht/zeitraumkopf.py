@@ -1,11 +1,11 @@
 """Kopf des Hauptfensters: Zeitraumwahl, offen oder geschlossen mit Grund, Jahreslauf."""
 
-from collections.abc import Callable
 from functools import partial
 
 from nicegui import ui
 
 from strom.abrechnung import Laufschritt, Zeitraumansicht
+from ui.components.druck import bei_jedem_klick, menuepunkt
 from ui.components.handlung import knopf_bauen
 from ui.components.marke import Marke, marke_zeigen
 from ui.components.text import text
@@ -69,9 +69,9 @@ class Zeitraumkopf:
         with knopf, ui.menu():
             for zeitraum in self.flaeche.strom.zeitraeume.liste():
                 ziel = f"/zeitraeume/{zeitraum.id}"
-                _menuepunkt(zeitraum.name, partial(ui.navigate.to, ziel))
+                menuepunkt(zeitraum.name, partial(ui.navigate.to, ziel))
             ui.separator()
-            _menuepunkt(
+            menuepunkt(
                 "Name oder Daten ändern …",
                 lambda: zeitraum_aendern(self.flaeche.strom, ansicht.id),
             )
@@ -80,14 +80,10 @@ class Zeitraumkopf:
         knopf = ui.element("button").classes("laufschritt").mark(f"lauf-{schritt.name}")
         ist_an = "true" if self.eingegrenzt == schritt.name else "false"
         knopf.props(f'type="button" aria-pressed="{ist_an}" title="{schritt.satz}"')
-        knopf.on("click", lambda: self._eingrenzen(schritt.name))
+        bei_jedem_klick(knopf, lambda: self._eingrenzen(schritt.name))
         anteil = 100 * schritt.fertig // schritt.gesamt if schritt.gesamt else 0
         with knopf:
             text(f"{nummer} {schritt.name}", klassen="nr")
             text(schritt.text, "strong")
             with ui.element("div").classes("laufbalken").props('aria-hidden="true"'):
                 ui.element("i").style(f"width:{anteil}%")
-
-
-def _menuepunkt(wort: str, tun: Callable[[], object]) -> None:
-    ui.menu_item(wort, tun).props('role="menuitem"')

@@ -4,7 +4,7 @@ from nicegui import ui
 
 from strom import Strom
 from strom.stammdaten import Vertragsblatt
-from ui.components.dialog import assistent, fenster
+from ui.components.dialog import assistent, fenster, knopfzeile
 from ui.components.handlung import knopf_bauen
 from ui.components.text import text
 
@@ -41,6 +41,6 @@ def _ohne_zeitraum(titel: str) -> None:
             "in der Übersicht einen an; die Schlussrechnung erscheint dann dort.",
             "p",
         )
-        with ui.element("div").classes("knopfzeile"):
+        with knopfzeile():
             knopf_bauen("Schließen", dialog.close)
             knopf_bauen("Zur Übersicht", lambda: ui.navigate.to("/"), art="haupt")

@@ -4,6 +4,7 @@ from nicegui import ui
 
 from strom import Strom
 from strom.stammdaten import VertragId
+from ui.components.druck import bei_jedem_klick
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Liste
 from ui.components.seite import seitenkopf
@@ -70,7 +71,7 @@ class Vertragsseite:
         knopf = text(f"{name} ({anzahl})", "button").mark(f"reiter-{name}")
         gewaehlt = "true" if name == self.auswahl else "false"
         knopf.props(f'type="button" role="tab" aria-selected="{gewaehlt}"')
-        knopf.on("click", lambda: self._waehlen(name))
+        bei_jedem_klick(knopf, lambda: self._waehlen(name))
 
     def _waehlen(self, name: str) -> None:
         self.auswahl = name

@@ -58,7 +58,7 @@ def _felder(
                 hinweis="erster Tag der Lieferung",
             )  # fmt: skip
             stand = Standfeld(
-                "Zählerstand am Beginn", name="stand",
+                "Zählerstand am Beginn", name="stand", pflicht=False,
                 hinweis=f"leer nur, wenn er schon abgelesen ist (± {TOLERANZ.days} Tage)",
             )  # fmt: skip
         Standantwort(strom, stand, tag, lambda: hilfe.einbau_am(strom, wo.kennung))

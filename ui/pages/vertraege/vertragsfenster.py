@@ -6,7 +6,7 @@ from nicegui import ui
 
 from strom import Strom
 from strom.stammdaten import VertragId, Vertragsblatt
-from ui.components.dialog import fenster
+from ui.components.dialog import fenster, knopfzeile
 from ui.components.handlung import knopf_bauen
 from ui.components.liste import Spalte, Zeile
 from ui.components.marke import Marke
@@ -72,7 +72,7 @@ def vertrag_zeigen(strom: Strom, id: VertragId, *, danach: Callable[[], object])
         def statt_dessen(oeffnen: Callable[[], object]) -> Callable[[], None]:
             return lambda: _ersetzen(dialog, oeffnen)
 
-        with ui.element("div").classes("knopfzeile"):
+        with knopfzeile():
             knopf_bauen("Schließen", dialog.close)
             if vertrag.bis:
                 wort, tun = "Schlussrechnung", lambda: schlussrechnung_anbieten(strom, vertrag)
