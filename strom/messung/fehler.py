@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from strom.messung.ablesung import Ablesung
 from strom.messung.stand_am_stichtag import Punkt
 from strom.stammdaten.zaehler import Einbau, Zaehler
 from strom.werte import deutsch
@@ -58,4 +59,23 @@ class KeinUeberlauf(Eingabefehler):
             f"{deutsch.kwh(vorher.ablesung.stand)} vom {deutsch.datum(vorher.am)}; "
             "ein Überlauf kann es nicht sein. Bitte den Haken entfernen.",
             feld="ueberlauf",
+        )
+
+
+class BegruendungFehlt(StromFehler):
+    """Eine Korrektur oder Schätzung ohne Grund."""
+
+    def __init__(self, *, was: str) -> None:
+        super().__init__(f"{was} braucht eine Begründung; sie steht später auf der Rechnung.")
+
+
+class TagBelegt(Eingabefehler):
+    """Für den Tag gilt schon ein anderer Eintrag; zwei wären mehrdeutig."""
+
+    def __init__(self, vorhanden: Ablesung) -> None:
+        super().__init__(
+            f"Am {deutsch.datum(vorhanden.am)} gilt für diesen Zähler schon "
+            f"{deutsch.kwh(vorhanden.stand)} ({vorhanden.art}). Bitte diesen Eintrag im Logbuch "
+            "korrigieren oder widerrufen.",
+            feld="am",
         )

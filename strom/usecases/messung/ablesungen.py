@@ -12,6 +12,7 @@ from strom.messung.ableseregeln import (
 from strom.messung.ablesung import Ablesung, AblesungId, Ablesungsart
 from strom.messung.ansicht import Logzeile, Rueckmeldung
 from strom.messung.erwartung import OHNE_VERGLEICHE, Vergleiche
+from strom.messung.fehler import BegruendungFehlt, TagBelegt
 from strom.stammdaten.platz import PlatzId
 from strom.stammdaten.zaehler import Einbau, EinbauId, Zaehler, ZaehlerId
 from strom.usecases.grund.rechner import Rechner
@@ -22,29 +23,10 @@ from strom.usecases.messung.rueckmeldung import Eingabe, Frage, rueckmeldung
 from strom.usecases.messung.ueberlauf import ueberlaeufe_ordnen
 from strom.werte import deutsch
 from strom.werte.energie import Zaehlerstand
-from strom.werte.fehler import Eingabefehler, StromFehler
+from strom.werte.fehler import Eingabefehler
 from strom.werte.zeit import Zeitraum
 
 LAENGSTER_KOMMENTAR = 500
-
-
-class BegruendungFehlt(StromFehler):
-    """Eine Korrektur oder Schätzung ohne Grund."""
-
-    def __init__(self, *, was: str) -> None:
-        super().__init__(f"{was} braucht eine Begründung; sie steht später auf der Rechnung.")
-
-
-class TagBelegt(Eingabefehler):
-    """Für den Tag gilt schon ein anderer Eintrag; zwei wären mehrdeutig."""
-
-    def __init__(self, vorhanden: Ablesung) -> None:
-        super().__init__(
-            f"Am {deutsch.datum(vorhanden.am)} gilt für diesen Zähler schon "
-            f"{deutsch.kwh(vorhanden.stand)} ({vorhanden.art}). Bitte diesen Eintrag im Logbuch "
-            "korrigieren oder widerrufen.",
-            feld="am",
-        )
 
 
 class Ablesungen:

@@ -8,7 +8,6 @@ from nicegui.events import GenericEventArguments
 from strom import Zaehlerstand, Zeitraum, datum_text, stand_lesen
 from strom.messung import FallenderStand, Rueckmeldung, Zaehlerzeile
 from strom.stammdaten import EinbauId, VertragId
-from ui.components.felder import Feld
 from ui.components.handlung import Ausgang, ausgang
 from ui.components.meldung import hinweisen, warnen
 from ui.components.vertragstabelle import Json
