@@ -4,9 +4,7 @@
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from decimal import Decimal
-from functools import partial
 from typing import Generic, TypeVar, cast
 
 from nicegui import ui
@@ -16,10 +14,6 @@ from strom import (
     Geld,
     Preis,
     Zaehlerstand,
-    bis_lesen,
-    bis_text,
-    datum_lesen,
-    datum_text,
     geld_lesen,
     kwh_text,
     preis_lesen,
@@ -140,48 +134,6 @@ def Textfeld(  # noqa: N802, PLR0913 – liest sich wie ein Baustein
         beschriftung, lesen, text=text, name=name, hinweis=hinweis, laenge=laenge,
         mehrzeilig=mehrzeilig, pflicht=pflicht,
     )  # fmt: skip
-
-
-def Datumsfeld(  # noqa: N802 – liest sich wie ein Baustein
-    beschriftung: str,
-    tag: date | None = None,
-    *,
-    name: str = "",
-    hinweis: str = "",
-    pflicht: bool = True,
-) -> Feld[date]:
-    """Ein Kalendertag „31.12.2025“ mit Kalender zum Aufklappen."""
-    return _tagfeld(beschriftung, datum_text(tag) if tag else "", datum_lesen, name, hinweis)
-
-
-def Bisfeld(  # noqa: N802 – liest sich wie ein Baustein
-    beschriftung: str,
-    bis: date | None = None,
-    *,
-    name: str = "",
-    hinweis: str = "",
-    pflicht: bool = True,
-) -> Feld[date]:
-    """Der letzte Tag, der noch dazugehört; `bis` und der Wert sind das halboffene Ende (R2)."""
-    return _tagfeld(beschriftung, bis_text(bis) if bis else "", bis_lesen, name, hinweis)
-
-
-def _tagfeld(
-    beschriftung: str, text: str, lesen: Callable[..., date], name: str, hinweis: str
-) -> Feld[date]:
-    feld = Feld(
-        beschriftung, partial(lesen, feld=beschriftung),
-        text=text, name=name, hinweis=hinweis, laenge=10, pflicht=pflicht,
-    )  # fmt: skip
-    with feld.eingabe.add_slot("append"):
-        knopf = ui.button(icon="event", color=None).props("flat dense unelevated tabindex=-1")
-        knopf.classes("schlicht").props('aria-label="Kalender öffnen" data-kalender')
-        knopf.props('title="Kalender öffnen (Alt + Pfeil nach unten)"')
-        with knopf, ui.menu().props('role="dialog" aria-label="Kalender"') as kalender:
-            ui.date(mask="DD.MM.YYYY", on_change=kalender.close).bind_value(feld.eingabe).props(
-                "minimal first-day-of-week=1"
-            )
-    return feld
 
 
 def _zahl(feld: Feld[object], einheit: str) -> None:

@@ -7,8 +7,9 @@ from nicegui import ui
 from strom import Strom, datum_text
 from strom.stammdaten import Tarif
 from ui.components.dialog import assistent, bestaetigen
-from ui.components.felder import Datumsfeld, Feld, Preisfeld, Textfeld
+from ui.components.felder import Feld, Preisfeld, Textfeld
 from ui.components.handlung import knopf_bauen
+from ui.components.tagfelder import Datumsfeld
 
 
 class Tariffelder:

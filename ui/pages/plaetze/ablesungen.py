@@ -8,9 +8,10 @@ from strom import Strom, stand_lesen
 from strom.messung import Ablesungsart, Logzeile
 from strom.stammdaten import EinbauId, Einbauzeile
 from ui.components.dialog import assistent
-from ui.components.felder import Auswahl, Datumsfeld, Feld, Standfeld, Textfeld
+from ui.components.felder import Auswahl, Feld, Standfeld, Textfeld
 from ui.components.heute import heute
 from ui.components.standfrage import Fallfrage, Standantwort
+from ui.components.tagfelder import Datumsfeld
 from ui.components.text import text
 
 ARTEN = {str(a): str(a) for a in (Ablesungsart.ABLESUNG, Ablesungsart.SELBSTABLESUNG)}

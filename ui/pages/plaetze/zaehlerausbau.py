@@ -7,9 +7,10 @@ from nicegui import ui
 from strom import Strom
 from strom.stammdaten import Einbaugrund, Einbauzeile
 from ui.components.dialog import assistent
-from ui.components.felder import Auswahl, Datumsfeld, Feld, Standfeld
+from ui.components.felder import Auswahl, Feld, Standfeld
 from ui.components.heute import heute
 from ui.components.standfrage import Fallfrage, Standantwort, Zusammenfassung
+from ui.components.tagfelder import Datumsfeld
 
 GRUENDE = {str(g): str(g) for g in Einbaugrund}
 RAT = (

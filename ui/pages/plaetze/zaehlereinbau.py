@@ -7,8 +7,9 @@ from nicegui import ui
 from strom import Strom
 from strom.stammdaten import PlatzId
 from ui.components.dialog import abschnitt, assistent
-from ui.components.felder import Datumsfeld, Feld, Standfeld, Zahlfeld
+from ui.components.felder import Feld, Standfeld, Zahlfeld
 from ui.components.standfrage import Zusammenfassung
+from ui.components.tagfelder import Datumsfeld
 from ui.components.zaehlerwahl import Zaehlerwahl
 from ui.pages.vertraege.vertragshilfe import platzwort
 

@@ -7,9 +7,10 @@ from nicegui import ui
 from strom import Strom
 from strom.stammdaten import Einbaugrund, Einbauzeile
 from ui.components.dialog import abschnitt, assistent
-from ui.components.felder import Auswahl, Datumsfeld, Feld, Standfeld
+from ui.components.felder import Auswahl, Feld, Standfeld
 from ui.components.heute import heute
 from ui.components.standfrage import Fallfrage, Standantwort, Zusammenfassung
+from ui.components.tagfelder import Datumsfeld
 from ui.components.zaehlerwahl import Zaehlerwahl
 from ui.pages.plaetze.zaehlerausbau import GRUENDE, RAT
 

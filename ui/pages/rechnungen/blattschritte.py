@@ -12,9 +12,10 @@ from strom.messung import Zaehlerzeile
 from strom.rechnung import Hinweis, Rechnungsblatt, Schritt, Summenzeile, Unterschied
 from strom.stammdaten import Berechnungszeitraum
 from ui.components.dialog import assistent, bestaetigen
-from ui.components.felder import Betragsfeld, Datumsfeld, Feld, Standfeld, Textfeld
+from ui.components.felder import Betragsfeld, Feld, Standfeld, Textfeld
 from ui.components.handlung import ausgang, handlung, knopf_bauen, versuchen, zeigen
 from ui.components.rechnungsbild import Betragshandlungen, Betragszeile
+from ui.components.tagfelder import Datumsfeld
 from ui.components.text import text
 from ui.pages.rechnungen.ausstellen import vorschau_zeigen
 from ui.pages.rechnungen.stornieren import stornieren_fragen

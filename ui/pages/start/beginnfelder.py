@@ -7,9 +7,10 @@ from nicegui import ui
 
 from strom import Strom, bis_text, datum_text
 from strom.stammdaten import Anschrift, Berechnungszeitraum, Tarif, Verein, ZeitraumId
-from ui.components.felder import Bisfeld, Datumsfeld, Feld, Preisfeld, Textfeld
+from ui.components.felder import Feld, Preisfeld, Textfeld
 from ui.components.handlung import knopf_bauen
 from ui.components.laengenhinweis import laengenhinweis
+from ui.components.tagfelder import Bisfeld, Datumsfeld
 from ui.components.text import text
 
 ANSCHRIFT = ("strasse", "hausnummer", "plz", "ort")

@@ -8,9 +8,10 @@ from nicegui import ui
 from strom import datum_text
 from strom.stammdaten import Tarif
 from strom.uebernahme import Angaben, Tabellenfeld
-from ui.components.felder import Bisfeld, Datumsfeld, Feld, Ganzzahlfeld, Preisfeld, Textfeld
+from ui.components.felder import Feld, Ganzzahlfeld, Preisfeld, Textfeld
 from ui.components.handlung import ausgang
 from ui.components.laengenhinweis import laengenhinweis
+from ui.components.tagfelder import Bisfeld, Datumsfeld
 from ui.components.text import text
 from ui.pages.uebernahme.einlesen import Einlesen
 

@@ -6,9 +6,9 @@ from nicegui import ui
 
 from strom import Eingabefehler, anzahl_text, datum_text
 from strom.messung import ist_nahe
-from ui.components.felder import Datumsfeld
 from ui.components.handlung import ausgang, knopf_bauen
 from ui.components.heute import heute
+from ui.components.tagfelder import Datumsfeld
 from ui.components.text import text
 from ui.pages.uebersicht.arbeitsflaeche import Arbeitsflaeche
 

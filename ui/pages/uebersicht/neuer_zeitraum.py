@@ -8,9 +8,10 @@ from nicegui import ui
 from strom import Eingabefehler, Strom
 from strom.stammdaten import Berechnungszeitraum, ZeitraumId
 from ui.components.dialog import assistent
-from ui.components.felder import Bisfeld, Datumsfeld, Feld, Textfeld
+from ui.components.felder import Feld, Textfeld
 from ui.components.fensterwache import einmal_nachfragen
 from ui.components.handlung import handlung
+from ui.components.tagfelder import Bisfeld, Datumsfeld
 
 Werte = tuple[str, date, date]
 

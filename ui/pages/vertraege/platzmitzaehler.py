@@ -7,7 +7,8 @@ from nicegui import ui
 from strom import Strom
 from strom.stammdaten import Platz, PlatzId
 from ui.components.dialog import abschnitt, assistent
-from ui.components.felder import Datumsfeld, Feld, Standfeld, Textfeld
+from ui.components.felder import Feld, Standfeld, Textfeld
+from ui.components.tagfelder import Datumsfeld
 from ui.components.zaehlerwahl import Zaehlerwahl
 
 

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from strom import Strom
 from strom.stammdaten import Vertragsblatt
 from ui.components.dialog import abschnitt, assistent
-from ui.components.felder import Datumsfeld, Feld, Standfeld
+from ui.components.felder import Feld, Standfeld
 from ui.components.heute import heute
 from ui.components.standfrage import Fallfrage, Standantwort, Zusammenfassung
+from ui.components.tagfelder import Datumsfeld
 from ui.components.text import text
 from ui.pages.vertraege import vertragshilfe as hilfe
 from ui.pages.vertraege.schlussrechnung import schlussrechnung_anbieten

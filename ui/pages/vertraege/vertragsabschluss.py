@@ -8,10 +8,11 @@ from strom import Strom
 from strom.messung import TOLERANZ
 from strom.stammdaten import Partei, ParteiId, Platz, PlatzId
 from ui.components.dialog import abschnitt, assistent
-from ui.components.felder import Auswahl, Datumsfeld, Feld, Standfeld
+from ui.components.felder import Auswahl, Feld, Standfeld
 from ui.components.handlung import knopf_bauen
 from ui.components.parteiformular import partei_bearbeiten
 from ui.components.standfrage import Fallfrage, Standantwort, Zusammenfassung
+from ui.components.tagfelder import Datumsfeld
 from ui.components.text import text
 from ui.pages.vertraege import vertragshilfe as hilfe
 from ui.pages.vertraege.platzmitzaehler import platz_mit_zaehler

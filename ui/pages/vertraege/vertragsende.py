@@ -7,9 +7,10 @@ from nicegui import ui
 from strom import Strom
 from strom.stammdaten import Vertragsblatt
 from ui.components.dialog import assistent
-from ui.components.felder import Bisfeld, Feld, Standfeld
+from ui.components.felder import Feld, Standfeld
 from ui.components.heute import morgen
 from ui.components.standfrage import Fallfrage, Standantwort, Zusammenfassung
+from ui.components.tagfelder import Bisfeld
 from ui.components.text import text
 from ui.pages.vertraege import vertragshilfe as hilfe
 from ui.pages.vertraege.schlussrechnung import schlussrechnung_anbieten
