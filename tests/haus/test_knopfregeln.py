@@ -37,6 +37,9 @@ NUR_NACH_EINER_TAT: Mapping[str, tuple[str | re.Pattern[str], ...]] = {
     "ein angehaltenes Ziel": ("Fortsetzen",),
     "ein Storno": (re.compile("Stornorechnung .*"), "Neuen Entwurf berichtigen"),
     "ein zugestelltes Blatt": (re.compile("Vermerk zu .* zurücknehmen"),),
+    "ein Hinweis, der einzeln gesehen sein will": (
+        re.compile(r"Verbrauch .* stimmt"), "Überspringen, nicht prüfen",
+    ),
     "ein zweiter Schritt": ("Zurück",),
     "ein Verein ohne Verträge": ("Tabelle einlesen", "Von Hand: erster Vertrag"),
     "eine eingefügte Spalte": ("Alle eintragen",),

@@ -57,6 +57,7 @@ async def test_ohne_ja_gilt_nichts_als_gedruckt(user, kern, garten, geprueft):
     user.find("Drucken (2)").click()
     await user.should_see("Sind alle gut gedruckt?", retries=60)
     user.find("Noch nicht").click()
+    await user.should_not_see("Sind alle gut gedruckt?", retries=20)
     assert zustand(kern, garten, 1) is Zeilenzustand.AUSGESTELLT
     user.find("Drucken (2)").click()
     await user.should_see("2 Rechnungen in einem PDF", retries=60)

@@ -63,7 +63,7 @@ EIN_PLATZ = {"id": "a", "bezeichnung": "A 01", "art": "Parzelle", "notiz": ""}
         (als_bytes(dokument(tabellen={"plaetze": [1]})), "kein Datensatz"),
         (als_bytes(dokument(tabellen={"schaetze": [EIN_PLATZ]})), "„schaetze“ kennt"),
         (als_bytes(dokument(tabellen={"plaetze": [EIN_PLATZ, EIN_PLATZ]})), "zweimal"),
-        (als_bytes(dokument(tabellen={"plaetze": [EIN_PLATZ | {"x": 1}]})), "unbekannte Felder"),
+        (als_bytes(dokument(tabellen={"plaetze": [EIN_PLATZ | {"x": 1}]})), "Unbekanntes"),
         (als_bytes(dokument(tabellen={"plaetze": [EIN_PLATZ | {"art": "Mond"}]})), "„art“"),
         (als_bytes(dokument(tabellen={"plaetze": [{"id": "a"}]})), "passt Datensatz 1 nicht"),
         (b'{"format": "strom-daten", "format": "strom-daten"}', "„format“ steht zweimal"),
