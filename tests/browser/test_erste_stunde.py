@@ -170,6 +170,12 @@ def umziehen(seite: Page, programm: Programm) -> None:
     seite.get_by_label("Anfangsstand am neuen Platz").fill("1.000,0")
     knopf(seite, "Umziehen").click()
     knopf(seite, "Schlussrechnung vorbereiten").click()
+    expect(knopf(seite, "Prüfen")).to_be_visible()
+    while gesehen := seite.get_by_role("button", name="Gesehen, der Wert stimmt").all():
+        gesehen[0].click()
+        expect(seite.get_by_role("button", name="Gesehen, der Wert stimmt")).to_have_count(
+            len(gesehen) - 1
+        )
     knopf(seite, "Prüfen").click()
     knopf(seite, "Ausstellen").click()
     knopf(seite, re.compile("^Rechnung A 04 ausstellen$")).click()
@@ -216,7 +222,8 @@ def ablesen(seite: Page) -> None:
 
 def nachtraeglich(seite: Page, programm: Programm) -> None:
     """Eine Ablesung nach der Rechnung lässt die Rechnung, wie sie ist."""
-    betrag = zeile(seite, "A 05").locator("td.summe").first.inner_text()
+    betrag = zeile(seite, "A 05").locator("td.summe").first.text_content() or ""
+    assert betrag.strip()
     seite.goto(f"{programm.adresse}/plaetze")
     knopf(seite, "A 05").click()
     knopf(seite, "Ablesung eintragen").click()

@@ -5,7 +5,7 @@ noch läuft, beginnt nicht ein zweites Mal.
 """
 
 from collections.abc import Awaitable, Callable
-from inspect import isawaitable
+from inspect import iscoroutine
 
 from nicegui import ui
 from nicegui.element import Element
@@ -37,7 +37,7 @@ class Druck:
         except BaseException:
             self._frei()
             raise
-        if isawaitable(ergebnis):
+        if iscoroutine(ergebnis):  # ein Dialog ließe sich auch abwarten und ginge dabei wieder auf
             return self._zu_ende(ergebnis)
         self._frei()
         return None
