@@ -42,9 +42,9 @@ def abrechnung(anzahl: int) -> Zeile:
         gc.freeze()  # wie das Programm nach dem Öffnen
         leer, _ = _dauer(lambda: kern.zeitraeume.ansicht(zeitraum))
         erzeugen, ergebnis = _dauer(lambda: kern.rechnungen.entwuerfe_erzeugen(zeitraum))
-        voll, _ = _dauer(lambda: kern.zeitraeume.ansicht(zeitraum))
+        voll, ansicht = _dauer(lambda: kern.zeitraeume.ansicht(zeitraum))
         ids = ergebnis.fertig[:AUSGESTELLT]
-        pruefen, _ = _dauer(lambda: [kern.rechnungen.pruefen(i) for i in ids])
+        pruefen, _ = _dauer(lambda: [kern.rechnungen.pruefen(i, ansicht.vergleiche) for i in ids])
         ausstellen, _ = _dauer(lambda: [kern.rechnungen.ausstellen(i) for i in ids])
         kern.schliessen()
         gc.unfreeze()

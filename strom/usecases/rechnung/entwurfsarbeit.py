@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from strom.abrechnung.plausibilitaet import mangelsatz
+from strom.messung.erwartung import Vergleiche
 from strom.rechnung.ansicht import Stapelergebnis
 from strom.rechnung.berechnung import Aenderung, Berechnung
 from strom.rechnung.bild import RechnungsBild
@@ -169,14 +170,19 @@ class Entwurfsarbeit(Rechnungsarbeit):
         """Was an diesem Entwurf auffällt, das Schwere zuerst (R20)."""
         return self._hinweise(self._welt.ablage.holen(Rechnungsentwurf, id))
 
-    def _hinweise(self, entwurf: Rechnungsentwurf) -> tuple[Hinweis, ...]:
+    def _hinweise(
+        self, entwurf: Rechnungsentwurf, vergleiche: Vergleiche | None = None
+    ) -> tuple[Hinweis, ...]:
         ablage = self._welt.ablage
         zeitraum = ablage.holen(Berechnungszeitraum, entwurf.zeitraum)
         vertrag = ablage.holen(Vertrag, entwurf.vertrag)
-        return Zeilenbau(Rechner(ablage), zeitraum).hinweise(vertrag, entwurf.berechnung)
+        bau = Zeilenbau(Rechner(ablage), zeitraum, vergleiche)
+        return bau.hinweise(vertrag, entwurf.berechnung)
 
-    def pruefen(self, id: RechnungId) -> None:
+    def pruefen(self, id: RechnungId, vergleiche: Vergleiche | None = None) -> None:
         """Merkt den Entwurf als geprüft, so wie er heute berechnet wird.
+
+        `vergleiche` wie bei `Zeitraeume.zeile`: wer viele prüft, rechnet die anderen einmal.
 
         Raises:
             NichtBerechenbar: Es fehlen Stände oder Preise.
@@ -187,7 +193,7 @@ class Entwurfsarbeit(Rechnungsarbeit):
         with self._welt.tat("Geprüft", entwurf):
             neu = self._entwuerfe.auffrischen(Rechner(ablage), entwurf)
             _pruefen_ausstellbar(neu.berechnung)
-            _pruefen_gesehen(self._hinweise(neu))
+            _pruefen_gesehen(self._hinweise(neu, vergleiche))
             geprueft = replace(
                 neu,
                 zustand=LEBENSLAUF.nach(neu.zustand, Schritt.PRUEFEN),

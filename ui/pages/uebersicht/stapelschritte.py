@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 
 from nicegui import ui
 
@@ -84,7 +85,9 @@ class Stapelschritte:
 
     async def _alle_pruefen(self, zeilen: Zeilen) -> None:
         if zeilen:
-            await self._stapeln("Entwürfe prüfen", zeilen, self.rechnungen.pruefen, "geprüft")
+            vergleiche = self.flaeche.ansicht.vergleiche
+            pruefen = partial(self.rechnungen.pruefen, vergleiche=vergleiche)
+            await self._stapeln("Entwürfe prüfen", zeilen, pruefen, "geprüft")
 
     async def ausstellen(self, zeilen: Zeilen) -> None:
         """Zeigt, was geschähe, und stellt dann Stück für Stück aus; jede bekommt ihre Nummer."""
