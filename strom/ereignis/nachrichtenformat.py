@@ -13,7 +13,7 @@ from uuid import UUID
 from strom.ereignis.ereignis import Ereignisart
 from strom.ereignis.ziele import Ereigniseinstellungen
 from strom.rechnung.rechnung import Rechnung
-from strom.werte.zeit import BERLIN, deutsche_zeit
+from strom.werte.zeit import BERLIN, deutsche_zeit, letzter_tag
 
 BEGINN_GREGORIANISCH = 0x01B21DD213814000
 """100-ns-Schritte vom 15.10.1582 bis 1970 (RFC 9562, Abschnitt 5.1)."""
@@ -118,5 +118,5 @@ def ortszeit(zeitpunkt: datetime) -> str:
 def intervall(von: date, bis: date) -> str:
     """Der Abrechnungszeitraum als ISO-8601-Intervall; `bis` ist der Stichtag, er zählt nicht."""
     anfang = datetime.combine(von, time.min, BERLIN)
-    letzter = datetime.combine(bis - timedelta(days=1), time(23, 59, 59), BERLIN)
+    letzter = datetime.combine(letzter_tag(bis), time(23, 59, 59), BERLIN)
     return f"{anfang.isoformat()}/{letzter.isoformat()}"

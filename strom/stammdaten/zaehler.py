@@ -35,6 +35,11 @@ class Einbaugrund(StrEnum):
     EICHABLAUF = "Eichfrist abgelaufen"
 
 
+def zaehlwerksumfang(vorkommastellen: int) -> Decimal:
+    """Bei diesem Stand springt ein Zählwerk mit so vielen Stellen auf null (R14)."""
+    return Decimal(10) ** vorkommastellen
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zaehler:
     """Ein Zähler; die Nummer steht auf dem Gerät und ist eindeutig."""
@@ -51,7 +56,7 @@ class Zaehler:
     @property
     def umfang(self) -> Decimal:
         """Bei diesem Stand springt das Zählwerk auf null (R14)."""
-        return Decimal(10) ** self.vorkommastellen
+        return zaehlwerksumfang(self.vorkommastellen)
 
     @property
     def eichung_gilt_bis(self) -> int | None:

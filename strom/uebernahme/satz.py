@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from strom.stammdaten.partei import Partei, ParteiId, Zahlungsart
+from strom.stammdaten.zaehler import zaehlwerksumfang
 from strom.uebernahme.angaben import Angaben
 from strom.uebernahme.anschrift import anschrift
 from strom.uebernahme.blatt import Rohtabelle, Rohzeile
@@ -56,7 +57,7 @@ class Tabellensatz:
     @property
     def umfang(self) -> Decimal:
         """Bei diesem Stand springt das Zählwerk auf null."""
-        return Decimal(10) ** self.vorkommastellen
+        return zaehlwerksumfang(self.vorkommastellen)
 
     @property
     def verbrauch(self) -> Decimal | None:

@@ -20,9 +20,9 @@ from strom.werte import deutsch
 from strom.werte.deutsch import datum, kwh, zahl
 from strom.werte.dezimal import stellen
 from strom.werte.fehler import Eingabefehler
+from strom.werte.zeit import EIN_TAG
 
 HOECHSTER_FAKTOR = 10_000
-EIN_TAG = timedelta(days=1)
 
 
 def nummer_frei(zaehler: Zaehler, alle: Iterable[Zaehler]) -> None:

@@ -1,7 +1,7 @@
 """Die Angaben, soweit sie sich aus Tabelle und Datenbestand von selbst ergeben."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from strom.stammdaten.zeitraum import Berechnungszeitraum
@@ -11,7 +11,7 @@ from strom.uebernahme.spalten import Spaltenvorschlag, Zuordnung
 from strom.usecases.abrechnung.zeitraeume import zeitraumname
 from strom.usecases.grund.welt import Welt
 from strom.werte.dezimal import stellen
-from strom.werte.zeit import ein_jahr_spaeter
+from strom.werte.zeit import bis_nach, ein_jahr_spaeter
 
 MINDESTENS = 5
 """So viele Stellen vor dem Komma zeigt ein gewöhnlicher Stromzähler."""
@@ -59,5 +59,5 @@ def _zeitraum(welt: Welt, vorschlag: Spaltenvorschlag) -> tuple[date, date, str]
 
 def _stichtag(tag: date) -> date:
     """Am 31.12. abgelesen heißt: Stichtag ist der 1. Januar."""
-    naechster = tag + timedelta(days=1)
+    naechster = bis_nach(tag)
     return naechster if naechster.day == 1 else tag
