@@ -160,6 +160,18 @@ def test_oberste_ebene_ist_genau_der_hausplan():
     assert {name for name in oben if not name.startswith(".")} == OBERSTE_EBENE
 
 
+def test_seiten_bekommen_gegenstaende_und_zeichnen_sie_nicht_nach():
+    """Ein Protocol mit einer einzigen Erfüllung sagt nur, dass der Gegenstand selbst fehlt."""
+    nachgezeichnet = [
+        _stelle(datei, knoten.lineno, knoten.name)
+        for datei in _quelltexte("ui/pages")
+        for knoten in ast.walk(_baum(datei))
+        if isinstance(knoten, ast.ClassDef)
+        and any(isinstance(b, ast.Name) and b.id == "Protocol" for b in knoten.bases)
+    ]
+    assert nachgezeichnet == []
+
+
 def test_keine_datei_ist_laenger_als_300_zeilen():
     laengen = {
         datei: len(datei.read_text("utf-8").splitlines())

@@ -1,24 +1,16 @@
 """Nach dem Drucken: Erst wenn alles gut auf dem Papier steht, gilt es als zugestellt."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from nicegui import ui
 
 from strom import Strom
 from strom.rechnung import RechnungId
 from ui.components.dialog import bestaetigen, fenster, knopfzeile
-from ui.components.druckfach import Druckfach
 from ui.components.handlung import handlung, knopf_bauen
 from ui.components.text import text
+from ui.haus import Haus
 from ui.pages.rechnungen.ausstellen import rechnungen_text
-
-
-class Haus(Protocol):
-    """Was das Anbieten vom Haus braucht."""
-
-    strom: Strom
-    druckfach: Druckfach
 
 
 def pdf_anbieten(

@@ -1,24 +1,15 @@
 """Was außerhalb liegt, eins nach dem anderen: ansehen, bestätigen oder überspringen (R20)."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Protocol
 
 from nicegui import ui
 
-from strom import anzahl_text
+from strom import Strom, anzahl_text
 from strom.abrechnung import Vertragszeile
-from strom.rechnung import RechnungId
 from strom.stammdaten import VertragId
 from ui.components.dialog import fenster
 from ui.components.handlung import knopf_bauen, versuchen
 from ui.components.text import text
-
-
-class Bestaetigung(Protocol):
-    """Wer einen Hinweis als gesehen merkt."""
-
-    def hinweis_bestaetigen(self, id: RechnungId, schluessel: str) -> None:
-        """Merkt es für genau diesen Wert."""
 
 
 class Einzelschau:
@@ -26,17 +17,16 @@ class Einzelschau:
 
     def __init__(
         self,
-        rechnungen: Bestaetigung,
+        strom: Strom,
         zeilen: Sequence[Vertragszeile],
         *,
         weiter: Callable[[set[VertragId]], Awaitable[None]],
     ) -> None:
-        self._rechnungen, self._zeilen, self._weiter = rechnungen, zeilen, weiter
+        self._strom, self._zeilen, self._weiter = strom, zeilen, weiter
         self._gesehene: set[VertragId] = set()
         self._stelle = 0
         anzahl = anzahl_text(len(zeilen), "Verbrauch liegt", "Verbräuche liegen")
         with fenster(f"{anzahl} außerhalb – bitte einzeln ansehen") as self._dialog:
-            self._dialog.props("persistent")
             self._inhalt = ui.element("div").classes("spalte").props('aria-live="polite"')
         self._zeichnen()
 
@@ -65,7 +55,7 @@ class Einzelschau:
     def _alle_bestaetigen(self, zeile: Vertragszeile) -> None:
         for hinweis in zeile.hinweise:
             if hinweis.ist_offen:
-                self._rechnungen.hinweis_bestaetigen(zeile.rechnung_id, hinweis.schluessel)
+                self._strom.rechnungen.hinweis_bestaetigen(zeile.rechnung_id, hinweis.schluessel)
 
     async def _naechster(self) -> None:
         self._stelle += 1

@@ -54,7 +54,7 @@ class Stapelschritte:
                 bleiben = {z.vertrag_id for z in zeilen if not _ist_offen(z)} | gesehene
                 await self._nach_der_schau(self._frische(bleiben))
 
-        Einzelschau(self.rechnungen, offene, weiter=weiter)
+        Einzelschau(self.flaeche.strom, offene, weiter=weiter)
 
     def _frische(self, vertraege: set[VertragId]) -> list[Vertragszeile]:
         return [z for z in self.flaeche.ansicht.zeilen if z.vertrag_id in vertraege]
