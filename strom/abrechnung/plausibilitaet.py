@@ -93,11 +93,20 @@ def _unuebliches(b: Berechnung, umfeld: Pruefumfeld) -> Iterator[Hinweis]:
     """Gegen das Vorjahr; ohne ein vergleichbares gegen die anderen."""
     if b.tage < MINDESTTAGE:
         return
-    vorjahr = umfeld.vorjahr
-    if vorjahr is not None and vorjahr.tage >= MINDESTTAGE and vorjahr.verbrauch.kwh > 0:
-        yield from _gegen_vorjahr(b, vorjahr)
+    if umfeld.vorjahr is not None and _traegt(umfeld.vorjahr):
+        yield from _gegen_vorjahr(b, umfeld.vorjahr)
     elif umfeld.andere is not None:
         yield from _gegen_andere(b, umfeld.andere)
+
+
+def braucht_andere(berechnung: Berechnung, vorjahr: Berechnung | None) -> bool:
+    """Ob erst die anderen sagen, was üblich ist; sie zu rechnen kostet den ganzen Zeitraum."""
+    return berechnung.tage >= MINDESTTAGE and (vorjahr is None or not _traegt(vorjahr))
+
+
+def _traegt(vorjahr: Berechnung) -> bool:
+    """Lang genug und mit Verbrauch: daran lässt sich messen."""
+    return vorjahr.tage >= MINDESTTAGE and vorjahr.verbrauch.kwh > 0
 
 
 def _gegen_vorjahr(b: Berechnung, vorjahr: Berechnung) -> Iterator[Hinweis]:

@@ -14,6 +14,7 @@ from strom.rechnung.hinweis import SCHWERE_ARTEN, geordnet
 from strom.rechnung.rechnung import Rechnungsentwurf
 from strom.siegel.kanonisch import kanonisch
 from strom.stammdaten import Platz
+from strom.usecases.grund.rechner import Rechner
 from tests.werkzeug.ablage_im_speicher import SpeicherAblage
 from tests.werkzeug.anschluesse import strom_im_speicher
 from tests.werkzeug.gartenjahr import gartenjahr
@@ -116,6 +117,17 @@ def test_wer_schon_im_vorjahr_so_viel_brauchte_faellt_nicht_mehr_auf():
     assert v.arten(6) == [A.UEBER_VORJAHR]
     v.lesen(v.anschluesse[5], date(2025, 1, 1), 750)
     assert v.arten(6) == [A.UNTER_VORJAHR]
+
+
+@pytest.mark.parametrize("abgerechnet", [True, False])
+def test_die_anderen_werden_nur_gerechnet_wenn_das_vorjahr_nicht_traegt(monkeypatch, abgerechnet):
+    s = strom_im_speicher()
+    garten = gartenjahr(s, abgerechnet=abgerechnet)
+    (entwurf,) = s.rechnungen.entwuerfe_erzeugen(garten.zeitraum, garten.vertraege[:1]).fertig
+    gerechnet, rechnen = [], Rechner.rechnen
+    monkeypatch.setattr(Rechner, "rechnen", lambda *w: (gerechnet.append(w[2].id), rechnen(*w))[1])
+    s.rechnungen.pruefen(entwurf)
+    assert set(gerechnet) == set(garten.vertraege[: 1 if abgerechnet else None])
 
 
 def test_unter_neunzig_tagen_wird_weder_mit_vorjahr_noch_mit_anderen_verglichen():

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import groupby
 
 from strom.abrechnung.ansicht import Vertragszeile
-from strom.abrechnung.plausibilitaet import Pruefumfeld, hinweise, mangelsatz
+from strom.abrechnung.plausibilitaet import Pruefumfeld, braucht_andere, hinweise, mangelsatz
 from strom.messung.ansicht import Zaehlerzeile
 from strom.messung.erwartung import Vergleich, Vergleiche, erwartung, vergleich
 from strom.messung.stand_am_stichtag import Messreihe
@@ -129,14 +129,16 @@ class Zeilenbau:
 
     def _umfeld(self, vertrag: Vertrag, berechnung: Berechnung) -> Pruefumfeld:
         platz = self.rechner.ablage.holen(Platz, vertrag.platz)
-        vorjahr = self.rechner.vorjahr(self.zeitraum, vertrag)
+        rechnung = self.rechner.vorjahr(self.zeitraum, vertrag)
+        vorjahr = rechnung.berechnung if rechnung else None
+        braucht = braucht_andere(berechnung, vorjahr)
         einbauten = {s.einbau for s in berechnung.segmente}
         reihen = self.rechner.reihen(vertrag.platz)
         return Pruefumfeld(
             platz=platz,
             zaehler=tuple(r.zaehler for r in reihen if r.einbau.id in einbauten),
-            vorjahr=vorjahr.berechnung if vorjahr else None,
-            andere=self.vergleiche.get(platz.art),
+            vorjahr=vorjahr,
+            andere=self.vergleiche.get(platz.art) if braucht else None,
         )
 
     def _stornohinweise(self, vertrag: Vertrag) -> Iterator[Hinweis]:
