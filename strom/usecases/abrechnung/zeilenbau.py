@@ -41,6 +41,7 @@ class Zeilenbau:
     zeitraum: Berechnungszeitraum
     bekannte_vergleiche: Vergleiche | None = None
     _berechnungen: dict[str, Berechnung] = field(default_factory=dict)
+    _belege: dict[str, Beleg | None] = field(default_factory=dict)
 
     @cached_property
     def vergleiche(self) -> Vergleiche:
@@ -56,19 +57,19 @@ class Zeilenbau:
         gerechnet = {art: vergleich(mengen) for art, mengen in je_art.items()}
         return {art: v for art, v in gerechnet.items() if v is not None}
 
-    @cached_property
-    def _entwuerfe(self) -> dict[str, Rechnungsentwurf]:
-        ablage = self.rechner.ablage
-        return {e.vertrag: e for e in ablage.finden(Rechnungsentwurf, zeitraum=self.zeitraum.id)}
-
-    @cached_property
-    def _rechnungen(self) -> dict[str, Rechnung]:
-        rechnungen = gueltige_rechnungen(self.rechner.ablage, zeitraum=self.zeitraum.id)
-        return {r.vertrag: r for r in rechnungen}
-
     def beleg(self, vertrag: Vertrag) -> Beleg | None:
         """Der Entwurf oder die gültige Rechnung dieses Vertrags im Zeitraum."""
-        return self._rechnungen.get(vertrag.id) or self._entwuerfe.get(vertrag.id)
+        if vertrag.id not in self._belege:
+            self._belege[vertrag.id] = self._nachsehen(vertrag)
+        return self._belege[vertrag.id]
+
+    def _nachsehen(self, vertrag: Vertrag) -> Beleg | None:
+        """Über den Vertrag gefragt: einer allein sieht nicht den ganzen Zeitraum durch."""
+        ablage = self.rechner.ablage
+        felder = {"vertrag": vertrag.id, "zeitraum": self.zeitraum.id}
+        belege: tuple[Beleg, ...] = gueltige_rechnungen(ablage, **felder)
+        belege = belege or ablage.finden(Rechnungsentwurf, **felder)
+        return belege[-1] if belege else None
 
     def berechnung(self, vertrag: Vertrag) -> Berechnung:
         """Was der Beleg sagt; ohne Beleg, was heute herauskäme."""
