@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from strom import Eingabefehler
 from strom.adapters.exchange.csvtabellen import zelltext
-from strom.usecases.austausch.lesart import lesart
-from strom.usecases.austausch.spalten import PARTEIEN, ZAEHLER, Spalte, Wert
+from strom.usecases.austausch.tabellen.lesart import lesart
+from strom.usecases.austausch.tabellen.spalten import PARTEIEN, ZAEHLER, Spalte, Wert
 
 
 def zahl(text, *, umgebung=(), trenner=";"):

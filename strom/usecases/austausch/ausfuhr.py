@@ -8,8 +8,8 @@ from strom.rechnung.berechnung import Positionsart
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.austausch.austauscharbeit import Austauscharbeit
-from strom.usecases.austausch.spalten import EINLESBAR, NUR_AUSGABE
-from strom.usecases.austausch.zeilenbild import Zeilenbild, datensaetze
+from strom.usecases.austausch.tabellen.spalten import EINLESBAR, NUR_AUSGABE
+from strom.usecases.austausch.tabellen.zeilenbild import Zeilenbild, datensaetze
 from strom.werte.fehler import NichtGefunden
 from strom.werte.geld import Geld
 from strom.werte.zeit import letzter_tag

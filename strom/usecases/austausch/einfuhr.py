@@ -17,11 +17,11 @@ from strom.austausch.vorschau import (
     ZeilenAbgelehnt,
     Zeilenurteil,
 )
-from strom.usecases.austausch import messschritte, stammdatenschritte, vertragsschritte
 from strom.usecases.austausch.austauscharbeit import Austauscharbeit
-from strom.usecases.austausch.spalten import EINLESBAR
-from strom.usecases.austausch.werkzeug import Ergebnis, Werkzeug
-from strom.usecases.austausch.zeilen import Einlese, Zeile, einlesen
+from strom.usecases.austausch.tabellen import messschritte, stammdatenschritte, vertragsschritte
+from strom.usecases.austausch.tabellen.spalten import EINLESBAR
+from strom.usecases.austausch.tabellen.werkzeug import Ergebnis, Werkzeug
+from strom.usecases.austausch.tabellen.zeilen import Einlese, Zeile, einlesen
 from strom.werte.fehler import Eingabefehler, StromFehler
 
 Tat = Callable[[Werkzeug, Zeile], tuple[Ergebnis, str]]

@@ -10,9 +10,9 @@ from strom.stammdaten.partei import Partei, ParteiId
 from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.zaehler import Zaehler, ZaehlerId
-from strom.usecases.austausch.werkzeug import Ergebnis, Werkzeug
-from strom.usecases.austausch.zeilen import Zeile
-from strom.usecases.austausch.zeilenbild import Felder
+from strom.usecases.austausch.tabellen.werkzeug import Ergebnis, Werkzeug
+from strom.usecases.austausch.tabellen.zeilen import Zeile
+from strom.usecases.austausch.tabellen.zeilenbild import Felder
 from strom.werte.deutsch import datum
 from strom.werte.fehler import Eingabefehler
 from strom.werte.preis import Preis

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from strom.usecases.austausch.spalten import Spalte, Wert
+from strom.usecases.austausch.tabellen.spalten import Spalte, Wert
 from strom.werte.fehler import Eingabefehler
 from strom.werte.lesart import Lesart
 

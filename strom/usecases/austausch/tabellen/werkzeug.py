@@ -12,8 +12,8 @@ from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau, Zaehler
-from strom.usecases.austausch.zeilen import Zeile
-from strom.usecases.austausch.zeilenbild import Zeilenbild
+from strom.usecases.austausch.tabellen.zeilen import Zeile
+from strom.usecases.austausch.tabellen.zeilenbild import Zeilenbild
 from strom.usecases.messung.ablesungen import Ablesungen
 from strom.usecases.messung.zaehler import Zaehlerverwaltung
 from strom.usecases.stammdaten.stammdaten import Stammdaten

@@ -8,8 +8,8 @@ from typing import Any
 
 from strom.austausch.vorschau import TabellePasstNicht, Urteil, Zeilenurteil, aufgezaehlt
 from strom.ports.austausch import Texttabelle, Textzeile
-from strom.usecases.austausch.lesart import Spaltenlesart, lesart
-from strom.usecases.austausch.spalten import (
+from strom.usecases.austausch.tabellen.lesart import Spaltenlesart, lesart
+from strom.usecases.austausch.tabellen.spalten import (
     EINLESBAR,
     NUR_AUSGABE,
     Art,

@@ -7,8 +7,8 @@ from strom.austausch.vorschau import Urteil
 from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.zaehler import Einbau, Einbaugrund, Zaehler
-from strom.usecases.austausch.werkzeug import Ergebnis, Werkzeug
-from strom.usecases.austausch.zeilen import Zeile
+from strom.usecases.austausch.tabellen.werkzeug import Ergebnis, Werkzeug
+from strom.usecases.austausch.tabellen.zeilen import Zeile
 from strom.usecases.messung.logbuch import FEST
 from strom.werte.deutsch import datum, zahl
 from strom.werte.energie import Zaehlerstand
