@@ -5,8 +5,13 @@ from decimal import Decimal
 
 from strom.austausch.vorschau import Urteil
 from strom.messung.ablesung import Ablesung, Ablesungsart
-from strom.stammdaten.platz import Platz
-from strom.stammdaten.zaehler import Einbau, Einbaugrund, Zaehler
+from strom.stammdaten.platz import Platz, PlatzId
+from strom.stammdaten.zaehler import Einbau, Einbaugrund, Zaehler, ZaehlerId
+from strom.usecases.austausch.tabellen.verweise import (
+    RAT_KENNUNG,
+    Widerspruch,
+    ist_derselbe_stichtag,
+)
 from strom.usecases.austausch.tabellen.werkzeug import Ergebnis, Werkzeug
 from strom.usecases.austausch.tabellen.zeilen import Zeile
 from strom.usecases.messung.logbuch import FEST
@@ -16,6 +21,10 @@ from strom.werte.fehler import Eingabefehler
 
 AUS_CSV = "berichtigt durch CSV-Import"
 EINFACH = Decimal(1)
+RAT_EINBAU = (
+    "Hängt dort ein anderes Gerät, ist das ein Zählertausch: bitte auf der Seite des Platzes "
+    "„Tauschen …“ wählen. Ist ein weiterer Einbau gemeint, bitte die Kennung leeren."
+)
 
 
 def einbauen(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
@@ -29,7 +38,8 @@ def einbauen(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
     name = f"Zähler {zaehler.nummer} an {platz.bezeichnung} ab {datum(am)}"
     alt = _vorhandener(w, zeile, zaehler, platz)
     if alt is not None:
-        _derselbe(zeile, alt, zaehler, platz)
+        _nicht_umgehaengt(w, alt, name, (zaehler.id, platz.id, am))
+        _derselbe(zeile, alt)
         return (Urteil.GLEICH, name), alt.id
     stand = _stand(zeile, "anfangsstand", "Anfangsstand")
     faktor = zeile.werte.get("wandlerfaktor") or EINFACH
@@ -48,19 +58,29 @@ def _vorhandener(w: Werkzeug, zeile: Zeile, zaehler: Zaehler, platz: Platz) -> E
     return next((e for e in alle if e.eingebaut_am == am and e.platz == platz.id), None)
 
 
-def _derselbe(zeile: Zeile, alt: Einbau, zaehler: Zaehler, platz: Platz) -> None:
-    """Ein Einbau lässt sich nicht umhängen und seine Stände stehen im Logbuch.
+def _nicht_umgehaengt(
+    w: Werkzeug, alt: Einbau, name: str, soll: tuple[ZaehlerId, PlatzId, date]
+) -> None:
+    """Zähler, Platz und Einbautag eines Einbaus ändern sich nie.
+
+    Raises:
+        Widerspruch: Die Zeile nennt neben der Kennung etwas anderes.
+    """
+    if (alt.zaehler, alt.platz, alt.eingebaut_am) != soll:
+        nummer, ort = w.bild.nummern.get(alt.zaehler, ""), w.bild.plaetze.get(alt.platz, "")
+        beide = (
+            f"die Kennung meint „Zähler {nummer} an {ort} ab {datum(alt.eingebaut_am)}“",
+            f"die Zeile aber „{name}“",
+        )
+        raise Widerspruch(beide, RAT_EINBAU)
+
+
+def _derselbe(zeile: Zeile, alt: Einbau) -> None:
+    """Die Stände eines Einbaus stehen im Logbuch, sein Faktor bleibt.
 
     Raises:
         Eingabefehler: Die Zeile sagt etwas anderes.
     """
-    ist = (alt.zaehler, alt.platz, alt.eingebaut_am)
-    if ist != (zaehler.id, platz.id, zeile.werte["eingebaut_am"]):
-        satz = (
-            "Zähler, Platz und Einbautag eines Einbaus lassen sich nicht ändern. Bitte die "
-            "Kennung leeren, wenn ein neuer Einbau gemeint ist."
-        )
-        raise Eingabefehler(satz, feld="id")
     anfang, faktor = zeile.werte.get("anfangsstand"), zeile.werte.get("wandlerfaktor")
     if anfang is not None and alt.anfangsstand is not None and anfang != alt.anfangsstand.kwh:
         grund = "Anfangsstand"
@@ -132,27 +152,87 @@ def ablesen(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
     am: date = zeile.werte["am"]
     einbau = w.einbau_am(zaehler, platz, am)
     name = f"Zähler {zaehler.nummer} am {datum(am)}"
-    alt = _gemeinte(w, zeile, einbau)
+    alt, bleibt = _gemeinte(w, zeile, einbau)
     art = zeile.werte.get("art") or (alt.art if alt else Ablesungsart.ABLESUNG)
     if alt is None:
-        return (Urteil.NEU, name), _neu(w, zeile, einbau, art)
+        return (Urteil.NEU, f"{name}{bleibt}"), _neu(w, zeile, einbau, art)
     if art is not alt.art and (FEST & {art, alt.art}):
         satz = f"Am {datum(alt.am)} steht im Logbuch „{alt.art}“, in der Datei „{art}“."
         raise Eingabefehler(satz, feld="art")
     if _ist_gleich(zeile, alt, art):
         return (Urteil.GLEICH, name), alt.id
+    _nicht_abgerechnet(w, einbau, alt)
     return (Urteil.AENDERT, f"{name}: {_aenderung(zeile, alt)}"), _geaendert(w, zeile, alt, art)
 
 
-def _gemeinte(w: Werkzeug, zeile: Zeile, einbau: Einbau) -> Ablesung | None:
-    """Nach Kennung (auch mit anderem Datum), sonst die geltende an diesem Tag."""
-    gefunden = w.nach_kennung(Ablesung, zeile)
-    if gefunden is None:
-        return w.ablesung(einbau, zeile.werte["am"])
-    if (gefunden.zaehler, gefunden.platz) != (einbau.zaehler, einbau.platz):
-        satz = "Diese Kennung gehört zu einer Ablesung an einem anderen Zähler oder Platz."
-        raise Eingabefehler(satz, feld="id")
-    return gefunden if w.gilt(gefunden) else w.ablesung(einbau, zeile.werte["am"])
+def _gemeinte(w: Werkzeug, zeile: Zeile, einbau: Einbau) -> tuple[Ablesung | None, str]:
+    """Die geltende Ablesung, die Kennung und Tag gemeinsam meinen; None heißt: eine neue.
+
+    Eine Kennung verschiebt nie einen Eintrag an einen anderen Stichtag: Wer die Liste des
+    Vorjahres überschreibt, meint eine neue Ablesung. Der zweite Wert sagt dann, was bleibt.
+
+    Raises:
+        Widerspruch: Die Kennung meint einen anderen Zähler oder eine andere Ablesung als der Tag.
+    """
+    am: date = zeile.werte["am"]
+    genannt, am_tag = w.nach_kennung(Ablesung, zeile), w.ablesung(einbau, am)
+    if genannt is None:
+        return am_tag, ""
+    _am_selben_zaehler(w, genannt, einbau)
+    if not w.gilt(genannt) or genannt.am == am:
+        return am_tag, ""
+    if am_tag is not None:
+        return _schon_da(zeile, genannt, am_tag), ""
+    if _ist_verschiebbar(w, einbau, genannt, am):
+        return genannt, ""
+    return None, f", als neue Ablesung; die vom {datum(genannt.am)} bleibt"
+
+
+def _am_selben_zaehler(w: Werkzeug, genannt: Ablesung, einbau: Einbau) -> None:
+    if (genannt.zaehler, genannt.platz) != (einbau.zaehler, einbau.platz):
+        nummern, plaetze = w.bild.nummern, w.bild.plaetze
+        orte = tuple(
+            f"Zähler {nummern.get(x.zaehler, '')} an {plaetze.get(x.platz, '')}"
+            for x in (genannt, einbau)
+        )
+        beide = (f"die Kennung meint eine Ablesung von {orte[0]}", f"die Zeile aber {orte[1]}")
+        raise Widerspruch(beide, RAT_KENNUNG)
+
+
+def _schon_da(zeile: Zeile, genannt: Ablesung, am_tag: Ablesung) -> Ablesung:
+    """Beim zweiten Einlesen steht die neue Ablesung schon da; etwas anderes wäre ein Widerspruch.
+
+    Raises:
+        Widerspruch: Am Tag der Zeile gilt eine andere Ablesung mit anderem Stand.
+    """
+    if not _ist_gleich(zeile, am_tag, zeile.werte.get("art") or am_tag.art):
+        beide = (
+            f"die Kennung meint die Ablesung vom {datum(genannt.am)}",
+            f"der Tag aber die vom {datum(am_tag.am)} ({zahl(am_tag.stand.kwh)})",
+        )
+        raise Widerspruch(beide, RAT_KENNUNG)
+    return am_tag
+
+
+def _ist_verschiebbar(w: Werkzeug, einbau: Einbau, alt: Ablesung, am: date) -> bool:
+    """Ein Tippfehler im Tag, solange der Eintrag auf keiner Rechnung steht."""
+    frei = (einbau.id, alt.am) not in w.abgerechnet.staende
+    return frei and ist_derselbe_stichtag(w.ablage, alt, am)
+
+
+def _nicht_abgerechnet(w: Werkzeug, einbau: Einbau, alt: Ablesung) -> None:
+    """Eine Liste ändert nie, was auf einer geltenden Rechnung steht.
+
+    Raises:
+        Eingabefehler: Der Eintrag ist abgerechnet.
+    """
+    if nummer := w.abgerechnet.staende.get((einbau.id, alt.am)):
+        satz = (
+            f"Die Ablesung vom {datum(alt.am)} ({zahl(alt.stand.kwh)}) steht auf Rechnung "
+            f"{nummer}; eine Liste ändert sie nicht mehr. Bitte im Logbuch korrigieren und die "
+            "Rechnung stornieren; eine neue Ablesung braucht ihren eigenen Tag."
+        )
+        raise Eingabefehler(satz, feld="stand")
 
 
 def _neu(w: Werkzeug, zeile: Zeile, einbau: Einbau, art: Ablesungsart) -> str:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from strom.austausch.vorschau import Urteil
 from strom.stammdaten.partei import Partei, ParteiId
 from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.zaehler import Zaehler, ZaehlerId
+from strom.usecases.austausch.tabellen.verweise import RAT_KENNUNG, Widerspruch
 from strom.usecases.austausch.tabellen.werkzeug import Ergebnis, Werkzeug
 from strom.usecases.austausch.tabellen.zeilen import Zeile
 from strom.usecases.austausch.tabellen.zeilenbild import Felder
@@ -28,15 +29,30 @@ class _Unveraendert(Exception):
     """Nach allen Prüfungen kam dasselbe heraus."""
 
 
+def _nichts(_w: Werkzeug, _zeile: Zeile, _alt: object) -> None:
+    """Die meisten Arten lassen jede Änderung zu, die ihre Prüfungen zulassen."""
+
+
+def _ohne_zusatz(_w: Werkzeug, _zeile: Zeile) -> str:
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan(Generic[T]):
-    """Wie eine Art eingelesen wird."""
+    """Wie eine Art eingelesen wird.
+
+    Attributes:
+        erlauben: Wirft, wenn diese Zeile diesen Datensatz nicht ändern darf.
+        zusatz: Was bei „neu“ noch zu sagen ist.
+    """
 
     suchen: Callable[[Werkzeug, Zeile], T | None]
     bauen: Callable[[T | None, dict[str, Any]], T]
     bild: Callable[[Werkzeug, T], Felder]
     merken: Callable[[Werkzeug, T], T]
     name: Callable[[T], str]
+    erlauben: Callable[[Werkzeug, Zeile, T], None] = _nichts
+    zusatz: Callable[[Werkzeug, Zeile], str] = _ohne_zusatz
 
 
 def einlesen(w: Werkzeug, zeile: Zeile, plan: Plan[T]) -> tuple[Ergebnis, str]:
@@ -50,10 +66,12 @@ def einlesen(w: Werkzeug, zeile: Zeile, plan: Plan[T]) -> tuple[Ergebnis, str]:
     angaben = {f: v for f, v in zeile.werte.items() if v is not None or f in LEERBAR}
     werte = mit_nullen(angaben, vorher)
     if alt is None:
+        zusatz = plan.zusatz(w, zeile)
         neu = plan.merken(w, plan.bauen(None, werte))
-        return (Urteil.NEU, plan.name(neu)), neu.id
+        return (Urteil.NEU, f"{plan.name(neu)}{zusatz}"), neu.id
     if all(vorher.get(f) == v for f, v in werte.items() if f != "id"):
         return (Urteil.GLEICH, plan.name(alt)), alt.id
+    plan.erlauben(w, _mit_werten(zeile, werte), alt)
     try:
         with w.ablage.vorgang():
             geaendert = plan.merken(w, plan.bauen(alt, werte))
@@ -63,6 +81,11 @@ def einlesen(w: Werkzeug, zeile: Zeile, plan: Plan[T]) -> tuple[Ergebnis, str]:
         return (Urteil.GLEICH, plan.name(alt)), alt.id
     text = unterschiede(zeile, vorher, plan.bild(w, geaendert))
     return (Urteil.AENDERT, f"{plan.name(alt)}: {text}"), alt.id
+
+
+def _mit_werten(zeile: Zeile, werte: dict[str, Any]) -> Zeile:
+    """Die Zeile, wie sie nach dem Ergänzen verschluckter Nullen gemeint ist."""
+    return replace(zeile, werte=werte)
 
 
 def mit_nullen(werte: dict[str, Any], vorher: Felder) -> dict[str, Any]:
@@ -101,6 +124,9 @@ def _kurz(wert: object) -> str:
 def _partei_suchen(w: Werkzeug, zeile: Zeile) -> Partei | None:
     """Nach Kennung, sonst nach Name und Vorname; bei Namensgleichheit hilft die Anschrift."""
     if (treffer := w.nach_kennung(Partei, zeile)) is not None:
+        name = zeile.text("name").casefold()
+        voll = (f"{name}, {zeile.text('vorname').casefold()}",) if "vorname" in zeile.werte else ()
+        _niemand_anders(w, treffer, (name, *voll), _parteiname)
         return treffer
     gleichen_namens = w.parteien(zeile.text("name"), zeile.text("vorname"))
     if len(gleichen_namens) > 1:
@@ -124,8 +150,32 @@ def _partei_bauen(alt: Partei | None, werte: dict[str, Any]) -> Partei:
     return replace(basis, **eigene, anschrift=replace(basis.anschrift, **ort))
 
 
+def _parteiname(p: Partei) -> str:
+    return p.anzeigename
+
+
+def _niemand_anders(
+    w: Werkzeug, treffer: T, namen: tuple[str, ...], anzeige: Callable[[T], str]
+) -> None:
+    """Der Name darf ein neuer sein, aber nicht der eines anderen.
+
+    Raises:
+        Widerspruch: Jetzt oder vor dem Einlesen hieß ein anderer so.
+    """
+    if anderer := w.anfang.anderer(treffer, namen) or w.namen.anderer(treffer, namen):
+        beide = (
+            f"die Kennung meint „{anzeige(treffer)}“",
+            f"der Name aber „{anzeige(cast('T', anderer))}“",
+        )
+        raise Widerspruch(beide, RAT_KENNUNG)
+
+
 def _platz_suchen(w: Werkzeug, zeile: Zeile) -> Platz | None:
-    return w.nach_kennung(Platz, zeile) or w.platz_oder_nichts(zeile.text("bezeichnung"))
+    name = zeile.text("bezeichnung")
+    if (treffer := w.nach_kennung(Platz, zeile)) is None:
+        return w.platz_oder_nichts(name)
+    _niemand_anders(w, treffer, (name.casefold(),), lambda p: p.bezeichnung)
+    return treffer
 
 
 def _platz_bauen(alt: Platz | None, werte: dict[str, Any]) -> Platz:
@@ -133,7 +183,29 @@ def _platz_bauen(alt: Platz | None, werte: dict[str, Any]) -> Platz:
 
 
 def _zaehler_suchen(w: Werkzeug, zeile: Zeile) -> Zaehler | None:
-    return w.nach_kennung(Zaehler, zeile) or w.zaehler_oder_nichts(zeile.text("nummer"))
+    nummer = zeile.text("nummer")
+    if (treffer := w.nach_kennung(Zaehler, zeile)) is None:
+        return w.zaehler_oder_nichts(nummer)
+    _niemand_anders(w, treffer, (nummer.casefold(),), lambda z: f"Zähler {z.nummer}")
+    return treffer
+
+
+def _nummer_bleibt(w: Werkzeug, zeile: Zeile, alt: Zaehler) -> None:
+    """Eine andere Nummer ist nach der ersten Rechnung ein anderes Gerät.
+
+    Raises:
+        Eingabefehler: Der Zähler ist schon abgerechnet.
+    """
+    nummer = zeile.text("nummer")
+    belege = (w.abgerechnet.einbauten.get(e.id) for e in w.einbauten(alt))
+    beleg = next((b for b in belege if b), None)
+    if beleg and nummer != alt.nummer:
+        satz = (
+            f"Zähler {alt.nummer} steht auf Rechnung {beleg} und behält seine Nummer; in der Zeile "
+            f"steht {nummer[:40]}. Hängt dort ein anderes Gerät, ist das ein Zählertausch: bitte "
+            "auf der Seite des Platzes „Tauschen …“ wählen."
+        )
+        raise Eingabefehler(satz, feld="nummer")
 
 
 def _zaehler_bauen(alt: Zaehler | None, werte: dict[str, Any]) -> Zaehler:
@@ -141,9 +213,25 @@ def _zaehler_bauen(alt: Zaehler | None, werte: dict[str, Any]) -> Zaehler:
 
 
 def _tarif_suchen(w: Werkzeug, zeile: Zeile) -> Tarif | None:
+    """Nach Kennung oder Tag; mit einem anderen Tag ist es nicht mehr der Tarif der Kennung.
+
+    Raises:
+        Widerspruch: Kennung und Tag meinen zwei verschiedene Tarife.
+    """
     ab = zeile.werte["gueltig_ab"]
-    am_tag = w.ablage.finden(Tarif, gueltig_ab=ab)
-    return w.nach_kennung(Tarif, zeile) or next(iter(am_tag), None)
+    am_tag = next(iter(w.ablage.finden(Tarif, gueltig_ab=ab)), None)
+    genannt = w.nach_kennung(Tarif, zeile)
+    if genannt is None or genannt.gueltig_ab == ab:
+        return genannt or am_tag
+    if am_tag is not None and _tarif_bauen(am_tag, zeile.werte) != am_tag:
+        tarif = f"die Kennung meint den Tarif ab {datum(genannt.gueltig_ab)}"
+        raise Widerspruch((tarif, f"der Tag aber den ab {datum(ab)}"), RAT_KENNUNG)
+    return am_tag
+
+
+def _anderer_tarif(w: Werkzeug, zeile: Zeile) -> str:
+    genannt = w.nach_kennung(Tarif, zeile)
+    return f", als neuer Tarif; der ab {datum(genannt.gueltig_ab)} bleibt" if genannt else ""
 
 
 def _tarif_bauen(alt: Tarif | None, werte: dict[str, Any]) -> Tarif:
@@ -181,6 +269,7 @@ PLAENE: dict[str, Plan[Any]] = {
         bild=lambda w, z: w.bild.zaehler(z),
         merken=lambda w, z: w.zaehlerverwaltung.merken(z),
         name=lambda z: f"Zähler {z.nummer}",
+        erlauben=_nummer_bleibt,
     ),
     "tarife": Plan[Tarif](
         suchen=_tarif_suchen,
@@ -188,5 +277,6 @@ PLAENE: dict[str, Plan[Any]] = {
         bild=lambda w, t: w.bild.tarif(t),
         merken=lambda w, t: w.stammdaten.tarif_merken(t),
         name=lambda t: f"Tarif ab {datum(t.gueltig_ab)}",
+        zusatz=_anderer_tarif,
     ),
 }

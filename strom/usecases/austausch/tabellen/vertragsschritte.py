@@ -8,6 +8,7 @@ from strom.messung.ablesung import Ablesungsart
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.vertrag import Vertrag
+from strom.usecases.austausch.tabellen.verweise import Widerspruch
 from strom.usecases.austausch.tabellen.werkzeug import Ergebnis, Werkzeug
 from strom.usecases.austausch.tabellen.zeilen import Zeile
 from strom.werte.deutsch import bis_text, datum
@@ -16,6 +17,13 @@ from strom.werte.energie import Zaehlerstand
 from strom.werte.fehler import Eingabefehler
 from strom.werte.geld import Geld
 from strom.werte.zeit import bis_nach
+
+RAT_VERTRAG = (
+    "Partei, Platz und Beginn eines Vertrags lassen sich nicht ändern; bitte in Strom beenden und "
+    "neu abschließen."
+)
+RAT_PARTEI = "Bitte den Namen berichtigen oder die Partei-Kennung leeren."
+RAT_UMZUG = "Bitte Partei oder „Umzug von“ berichtigen."
 
 
 def beginnen(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
@@ -31,11 +39,8 @@ def beginnen(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
     alt = _vorhandener(w, zeile, platz)
     if alt is not None:
         if (alt.partei, alt.platz, alt.von) != (partei.id, platz.id, von):
-            satz = (
-                "Partei, Platz und Beginn eines Vertrags lassen sich nicht ändern. Bitte in Strom "
-                "beenden und neu abschließen."
-            )
-            raise Eingabefehler(satz, feld="id")
+            vorhanden = f"gemeint ist der Vertrag „{_vertragsname(w, alt)}“"
+            raise Widerspruch((vorhanden, f"die Zeile sagt aber „{name}“"), RAT_VERTRAG)
         return _eroeffnet(w, zeile, alt, name), alt.id
     if vorgaenger := _umzug_aus(w, zeile, partei):
         neu = _umziehen(w, zeile, vorgaenger, platz)
@@ -63,17 +68,27 @@ def _eroeffnet(w: Werkzeug, zeile: Zeile, vertrag: Vertrag, name: str) -> Ergebn
     return Urteil.AENDERT, f"{name}: Eröffnungsabschlag „{alt}“ → „{betrag}“"
 
 
+def _vertragsname(w: Werkzeug, v: Vertrag) -> str:
+    bild = w.bild
+    return f"{bild.parteien.get(v.partei, '')}, {bild.plaetze.get(v.platz, '')} ab {datum(v.von)}"
+
+
 def _partei(w: Werkzeug, zeile: Zeile) -> Partei:
-    """Nach Kennung, sonst nach „Name, Vorname“.
+    """Wen „Name, Vorname“ und, wenn ausgefüllt, die Partei-Kennung gemeinsam meinen.
 
     Raises:
         Eingabefehler: Keine oder mehrere heißen so.
+        Widerspruch: Der Name gehört nicht zur Kennung.
     """
-    kennung = zeile.text("partei_id")
-    if kennung and (treffer := w.ablage.finden(Partei, id=kennung)):
-        return treffer[0]
-    name = zeile.text("partei")
+    name, kennung = zeile.text("partei"), zeile.text("partei_id")
     gefunden = [p for p in w.ablage.finden(Partei) if p.anzeigename.casefold() == name.casefold()]
+    genannt = next(iter(w.ablage.finden(Partei, id=kennung)), None) if kennung else None
+    if genannt in gefunden:
+        return genannt
+    if genannt is not None:
+        meint = f"die Partei-Kennung meint „{genannt.anzeigename}“"
+        name = f"der Name aber „{name[:60]}“" if gefunden else f"„{name[:60]}“ gibt es nicht"
+        raise Widerspruch((meint, name), RAT_PARTEI, feld="partei")
     if len(gefunden) != 1:
         lage = "gibt es mehrmals" if gefunden else "gibt es nicht"
         rat = "„Partei-Kennung“ ausfüllen" if gefunden else "zuerst parteien.csv einlesen"
@@ -89,12 +104,22 @@ def _vorhandener(w: Werkzeug, zeile: Zeile, platz: Platz) -> Vertrag | None:
 
 
 def _umzug_aus(w: Werkzeug, zeile: Zeile, partei: Partei) -> Vertrag | None:
-    """Der noch laufende Vertrag der Partei an dem Platz, von dem sie umzieht."""
+    """Der noch laufende Vertrag der Partei an dem Platz, von dem sie umzieht.
+
+    Raises:
+        Widerspruch: Die Partei hatte dort vorher nie einen Vertrag.
+    """
     if not zeile.text("umzug_von"):
         return None
     woher = w.platz(zeile, "umzug_von")
-    laufend = (v for v in w.vertraege(woher) if v.partei == partei.id and v.bis is None)
-    return next((v for v in laufend if v.von < zeile.werte["von"]), None)
+    dort = [v for v in w.vertraege(woher) if v.partei == partei.id and v.von < zeile.werte["von"]]
+    if not dort:
+        beide = (
+            f"„Umzug von“ nennt {woher.bezeichnung}",
+            f"„{partei.anzeigename}“ hatte dort aber vorher keinen Vertrag",
+        )
+        raise Widerspruch(beide, RAT_UMZUG, feld="umzug_von")
+    return next((v for v in dort if v.bis is None), None)
 
 
 def _umziehen(w: Werkzeug, zeile: Zeile, alt: Vertrag, platz: Platz) -> Vertrag:

@@ -12,6 +12,12 @@ from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau, Zaehler
+from strom.usecases.austausch.tabellen.verweise import (
+    Abgerechnetes,
+    Namensstand,
+    abgerechnetes,
+    namensstand,
+)
 from strom.usecases.austausch.tabellen.zeilen import Zeile
 from strom.usecases.austausch.tabellen.zeilenbild import Zeilenbild
 from strom.usecases.messung.ablesungen import Ablesungen
@@ -32,7 +38,10 @@ class Werkzeug:
 
     Eingelesen wird nur über die Anwendungsfälle; alle ihre Prüfungen gelten.
 
-    `endstaende` sind die „Stände am Ende“ der Datei nach Platz und Tag; ein Umzug braucht sie.
+    Attributes:
+        endstaende: Die „Stände am Ende“ der Datei nach Platz und Tag; ein Umzug braucht sie.
+        anfang: Wer vor dem Einlesen wie hieß.
+        abgerechnet: Was auf geltenden Rechnungen steht; Einlesen ändert keine.
     """
 
     ablage: Ablage
@@ -41,13 +50,26 @@ class Werkzeug:
     ablesungen: Ablesungen
     vertragsbuch: Vertraege
     endstaende: dict[tuple[str, date], object] = field(default_factory=dict)
+    anfang: Namensstand = field(init=False)
+    abgerechnet: Abgerechnetes = field(init=False)
     _bild: Zeilenbild | None = None
+    _namen: Namensstand | None = None
     _verzeichnisse: dict[str, dict[Hashable, list[object]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.anfang = namensstand(self.ablage)
+        self.abgerechnet = abgerechnetes(self.ablage)
 
     def vergessen(self, art: str) -> None:
         """Nach einer Änderung an dieser Art: sie neu nachschlagen."""
-        self._bild = None
+        self._bild = self._namen = None
         self._verzeichnisse.pop(art, None)
+
+    @property
+    def namen(self) -> Namensstand:
+        """Wer jetzt wie heißt."""
+        self._namen = self._namen or namensstand(self.ablage)
+        return self._namen
 
     @property
     def bild(self) -> Zeilenbild:
