@@ -10,28 +10,42 @@ from strom.werte.fehler import StromFehler
 
 @unique
 class Urteil(StrEnum):
-    """Was mit einer Zeile geschieht."""
+    """Was mit einer Zeile geschieht; was draußen bleibt, hält die anderen nicht auf."""
 
     NEU = "neu"
     AENDERT = "ändert"
     GLEICH = "gleich"
     ABGELEHNT = "abgelehnt"
+    DRAUSSEN = "nicht übernommen"
+
+
+TUT_ETWAS = frozenset({Urteil.NEU, Urteil.AENDERT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zeilenurteil:
-    """Eine Zeile einer Datei; `zeile` zählt wie im Texteditor, die Kopfzeile ist 1."""
+    """Eine Zeile einer Datei; `zeile` zählt wie im Texteditor, die Kopfzeile ist 1.
+
+    In einer JSON-Datei zählt `zeile` die Datensätze, und `wort` nennt, wovon: „Datensatz“ oder die
+    Tabelle. Ist sie 0, gilt das Urteil der ganzen Tabelle.
+    """
 
     datei: str
     zeile: int
     urteil: Urteil
     gegenstand: str
     satz: str = ""
+    wort: str = "Zeile"
+
+    @property
+    def stelle(self) -> str:
+        """„Zeile 4“."""
+        return f"{self.wort} {self.zeile}" if self.zeile else self.wort
 
     @property
     def text(self) -> str:
         """„parteien.csv, Zeile 4: abgelehnt – …“."""
-        was = f"{self.datei}, Zeile {self.zeile}: {self.urteil}"
+        was = f"{self.datei}, {self.stelle}: {self.urteil}"
         return f"{was} – {self.satz}" if self.satz else f"{was} – {self.gegenstand}"
 
 
@@ -54,12 +68,13 @@ class Vorschau:
     @property
     def ist_uebernehmbar(self) -> bool:
         """Ob nichts abgelehnt ist und es etwas zu tun gibt."""
-        return not self.abgelehnte and any(u.urteil is not Urteil.GLEICH for u in self.urteile)
+        return not self.abgelehnte and any(u.urteil in TUT_ETWAS for u in self.urteile)
 
     @property
     def zusammenfassung(self) -> str:
-        """„3 neu, 1 ändert, 20 gleich, 0 abgelehnt“."""
-        return ", ".join(f"{self.anzahl(u)} {u}" for u in Urteil)
+        """„3 neu, 1 ändert, 20 gleich, 0 abgelehnt“; was draußen bleibt, nur wenn etwas bleibt."""
+        genannt = (u for u in Urteil if u is not Urteil.DRAUSSEN or self.anzahl(u))
+        return ", ".join(f"{self.anzahl(u)} {u}" for u in genannt)
 
 
 class ZeilenAbgelehnt(StromFehler):

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from strom.adapters.exchange.belegordner import Belegordner
 from strom.adapters.exchange.csvtabellen import CsvTabellen
 from strom.adapters.exchange.jsondaten import JsonDaten
+from strom.adapters.exchange.jsontabellen import JsonTabellen
 from strom.adapters.exchange.mappen import Mappen
 from strom.adapters.exchange.ziparchiv import ZipArchiv
 from strom.anwendung import Strom
@@ -149,7 +151,13 @@ def _austausch(
         ablesungen=teile.ablesungen,
         vertraege=teile.vertraege,
         uebersicht=abschluss.uebersicht,
-        formen=Formen(tabellen=CsvTabellen(), daten=JsonDaten(), archiv=ZipArchiv()),
+        formen=Formen(
+            tabellen=CsvTabellen(),
+            jsontabellen=JsonTabellen(),
+            daten=JsonDaten(),
+            archiv=ZipArchiv(),
+            belege=Belegordner(),
+        ),
         dokumente=a.dokumente,
         beilagen=a.beilagen,
     )

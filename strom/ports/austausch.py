@@ -1,6 +1,6 @@
 """Was der Kern zum Austausch mit anderen Programmen braucht: Tabellen, JSON, Archiv."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,8 @@ from strom.uebernahme.blatt import Blatt
 
 Zelle = str | int | bool | Decimal | date | None
 """Was in einer Tabelle für andere Programme stehen kann."""
+TABELLENFORMAT = "strom-tabelle"
+"""Woran eine JSON-Tabelle zu erkennen ist."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,34 @@ class Texttabelle:
     trenner: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Datentabelle:
+    """Eine gelesene JSON-Tabelle: flache Datensätze mit Spaltennamen als Feldern.
+
+    Attributes:
+        art: Wie die Datei ihre Art nennt; leer bei einer bloßen Liste.
+    """
+
+    art: str
+    zeilen: tuple[Mapping[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Satz:
+    """Ein Datensatz eines Dokuments mit allen Daten.
+
+    Attributes:
+        tabelle, nummer: Wo er dort steht; gezählt wird je Tabelle ab 1.
+        objekt: Das Fachobjekt, wenn es eines ist.
+        einwand: Warum er keines ist; sonst leer.
+    """
+
+    tabelle: str
+    nummer: int
+    objekt: object = None
+    einwand: str = ""
+
+
 class Tabellenform(Protocol):
     """CSV in der Form, die deutsches Excel und Access öffnen."""
 
@@ -74,6 +104,22 @@ class Mappenform(Protocol):
         ...
 
 
+class Jsontabellenform(Protocol):
+    """Eine Art als JSON: Spaltennamen als Felder, Zahlen als Dezimaltext, Tage JJJJ-MM-TT."""
+
+    def schreiben(self, tabelle: Tabelle) -> bytes:
+        """Die Datei."""
+        ...
+
+    def lesen(self, roh: bytes) -> Datentabelle:
+        """Die Datensätze, noch ungeprüft; eine Zahl mit Komma ist ein `Decimal`.
+
+        Raises:
+            StromFehler: Zu groß, zu tief, kein JSON, keine Liste von Datensätzen.
+        """
+        ...
+
+
 class Datenform(Protocol):
     """Alle Datensätze als ein versioniertes JSON-Dokument."""
 
@@ -84,6 +130,22 @@ class Datenform(Protocol):
 
     def schreiben(self, objekte: Iterable[object]) -> bytes:
         """Das Dokument zu diesen Datensätzen."""
+        ...
+
+    def schema(self, tabellen: Mapping[str, object]) -> bytes:
+        """Das JSON-Schema aller Daten und der einzelnen Tabellen, deren Schemata hereinkommen."""
+        ...
+
+    def erkennt(self, roh: bytes) -> bool:
+        """Ob die Datei ein Dokument mit allen Daten zu sein behauptet; gelesen wird sie nicht."""
+        ...
+
+    def saetze(self, roh: bytes) -> tuple[Satz, ...]:
+        """Jeder Datensatz, auch der unbrauchbare mit seinem Einwand.
+
+        Raises:
+            StromFehler: Kein solches Dokument, zu groß, zu tief oder zu neu.
+        """
         ...
 
     def lesen(self, roh: bytes) -> tuple[object, ...]:
@@ -130,6 +192,18 @@ class Archiv(Protocol):
 
         Raises:
             StromFehler: Kein Archiv, Passwort fehlt oder ist falsch, verdächtiger Inhalt.
+        """
+        ...
+
+
+class Belegorte(Protocol):
+    """Wo die PDF-Dateien zu Belegen liegen, deren Daten als JSON kommen."""
+
+    def oeffnen(self, ort: Path, *, passwort: str = "") -> AbstractContextManager[Archivinhalt]:
+        """Ein Ordner oder ein Paket; die Namen darin beginnen mit „dokumente/“.
+
+        Raises:
+            StromFehler: Es gibt den Ort nicht, oder das Paket lässt sich nicht öffnen.
         """
         ...
 

@@ -1,6 +1,6 @@
 """Wie Fachobjekte im Dokument stehen: pydantic liest und schreibt sie, Zahlen als Dezimaltext."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from pydantic import TypeAdapter
@@ -68,6 +68,19 @@ def lesen(art: type, dokument: Dokument) -> Any:  # noqa: ANN401 – die Form be
         pydantic.ValidationError: Das Dokument passt nicht zur Form.
     """
     return FORMEN[art].validate_python(dokument)
+
+
+def fremde_felder(soll: object, ist: object, pfad: str = "") -> Iterator[str]:
+    """Felder, die im Dokument stehen und die das geschriebene Objekt nicht hat, in jeder Tiefe."""
+    if isinstance(soll, dict) and isinstance(ist, dict):
+        for name, wert in ist.items():
+            if name in soll:
+                yield from fremde_felder(soll[name], wert, f"{pfad}{name}.")
+            else:
+                yield f"{pfad}{name}"
+    elif isinstance(soll, list) and isinstance(ist, list):
+        for nummer, paar in enumerate(zip(soll, ist, strict=False)):
+            yield from fremde_felder(*paar, f"{pfad}{nummer}.")
 
 
 def abweichung(objekt: object, dokument: Dokument) -> str:

@@ -1,4 +1,7 @@
-"""CSV ausgeben: je Art eine Datei (Quelldokument: „für jeden Datentyp eine eigene CSV-Datei“)."""
+"""Daten ausgeben: je Art eine CSV- oder JSON-Datei, oder alles als ein JSON-Dokument.
+
+Quelldokument: „für jeden Datentyp eine eigene CSV-Datei“.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,6 +11,8 @@ from strom.rechnung.berechnung import Positionsart
 from strom.rechnung.rechnung import Rechnung
 from strom.stammdaten.zeitraum import Berechnungszeitraum
 from strom.usecases.austausch.austauscharbeit import Austauscharbeit
+from strom.usecases.austausch.leseansicht import alles
+from strom.usecases.austausch.tabellen.jsonform import schema_der_art
 from strom.usecases.austausch.tabellen.spalten import EINLESBAR, NUR_AUSGABE
 from strom.usecases.austausch.tabellen.zeilenbild import Zeilenbild, datensaetze
 from strom.werte.fehler import NichtGefunden
@@ -21,10 +26,11 @@ POSITIONSWORT = {
     Positionsart.KORREKTUR: "Korrektur",
 }
 Zeilen = Iterable[tuple[Zelle, ...]]
+DATEN = "daten.json"
 
 
 class Ausfuhr(Austauscharbeit):
-    """Schreibt Tabellen; ändert nie etwas."""
+    """Schreibt Tabellen und das Dokument mit allen Daten; ändert nie etwas."""
 
     @property
     def csv_namen(self) -> tuple[str, ...]:
@@ -37,11 +43,7 @@ class Ausfuhr(Austauscharbeit):
         Raises:
             NichtGefunden: So eine Datei gibt es nicht.
         """
-        stamm = name.removesuffix(".csv")
-        if f"{stamm}.csv" not in self.csv_namen:
-            grund = "Die Tabelle"
-            raise NichtGefunden(grund, name)
-        return self._formen.tabellen.schreiben(self._tabelle(stamm))
+        return self._formen.tabellen.schreiben(self._tabelle_namens(name, ".csv"))
 
     def csv_dateien(self) -> Iterator[tuple[str, bytes]]:
         """Alle CSV-Dateien mit ihren Namen."""
@@ -64,6 +66,38 @@ class Ausfuhr(Austauscharbeit):
     def vorlagen(self) -> tuple[str, ...]:
         """Alle Tabellen, zu denen es eine leere Vorlage gibt."""
         return tuple(f"{a.name}.csv" for a in EINLESBAR)
+
+    @property
+    def json_namen(self) -> tuple[str, ...]:
+        """Die JSON-Dateien der einzelnen Arten."""
+        return tuple(f"{n.removesuffix('.csv')}.json" for n in self.csv_namen)
+
+    def json(self, name: str) -> bytes:
+        """Eine JSON-Datei, z. B. „parteien.json“; „daten.json“ enthält alles.
+
+        Raises:
+            NichtGefunden: So eine Datei gibt es nicht.
+        """
+        if name == DATEN:
+            return self.daten()
+        return self._formen.jsontabellen.schreiben(self._tabelle_namens(name, ".json"))
+
+    def daten(self) -> bytes:
+        """Jeder Datensatz des Ordners in einem Dokument, wie im Übergabe-Paket."""
+        with self._welt.ablage.stillstand():
+            return self._formen.daten.schreiben(alles(self._welt.ablage, self._formen.daten))
+
+    def datenschema(self) -> bytes:
+        """Das JSON-Schema zu „daten.json“ und zu jeder JSON-Tabelle."""
+        schemata = {a.name: schema_der_art(a) for a in EINLESBAR}
+        return self._formen.daten.schema(schemata)
+
+    def _tabelle_namens(self, name: str, endung: str) -> Tabelle:
+        stamm = name.removesuffix(endung)
+        if not name.endswith(endung) or f"{stamm}.csv" not in self.csv_namen:
+            grund = "Die Tabelle"
+            raise NichtGefunden(grund, name)
+        return self._tabelle(stamm)
 
     def _tabelle(self, stamm: str) -> Tabelle:
         if stamm in NUR_AUSGABE:

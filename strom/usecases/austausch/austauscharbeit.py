@@ -4,7 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from strom.abrechnung.jahresuebersicht import Uebersicht
-from strom.ports.austausch import Archiv, Beilagen, Datenform, Tabellenform
+from strom.ports.austausch import (
+    Archiv,
+    Beilagen,
+    Belegorte,
+    Datenform,
+    Jsontabellenform,
+    Tabellenform,
+)
 from strom.ports.dokumente import Dokumente
 from strom.stammdaten.zeitraum import ZeitraumId
 from strom.usecases.grund.welt import Welt
@@ -17,11 +24,13 @@ from strom.usecases.vertrag.vertraege import Vertraege
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Formen:
-    """Worin Daten das Haus verlassen: Tabellen (CSV), alles als Text (JSON), ein Archiv (ZIP)."""
+    """Worin Daten das Haus verlassen: Tabellen (CSV, JSON), alles als Text (JSON), ein Archiv."""
 
     tabellen: Tabellenform
+    jsontabellen: Jsontabellenform
     daten: Datenform
     archiv: Archiv
+    belege: Belegorte
 
 
 class Austauscharbeit:

@@ -1,4 +1,4 @@
-"""CSV einlesen: erst der Probelauf, dann dasselbe noch einmal und es gilt.
+"""Tabellen einlesen: erst der Probelauf, dann dasselbe noch einmal und es gilt.
 
 Beides führt dieselben Schritte über die Anwendungsfälle aus; der Probelauf nimmt am Ende alles
 zurück. Was an der Reihenfolge scheitert, wird noch einmal versucht, solange etwas vorangeht.
@@ -8,6 +8,7 @@ Gelöscht wird nie, und wer dieselbe Datei zweimal einliest, bekommt beim zweite
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from strom.austausch.vorschau import (
@@ -18,7 +19,14 @@ from strom.austausch.vorschau import (
     Zeilenurteil,
 )
 from strom.usecases.austausch.austauscharbeit import Austauscharbeit
-from strom.usecases.austausch.tabellen import messschritte, stammdatenschritte, vertragsschritte
+from strom.usecases.austausch.daten.gesamteinfuhr import Gesamteinfuhr
+from strom.usecases.austausch.tabellen import (
+    ablesungsschritte,
+    messschritte,
+    stammdatenschritte,
+    vertragsschritte,
+)
+from strom.usecases.austausch.tabellen.jsonzeilen import json_einlesen
 from strom.usecases.austausch.tabellen.spalten import EINLESBAR
 from strom.usecases.austausch.tabellen.werkzeug import Ergebnis, Werkzeug
 from strom.usecases.austausch.tabellen.zeilen import Einlese, Zeile, einlesen
@@ -55,14 +63,23 @@ class _Lauf:
 
 
 class Einfuhr(Austauscharbeit):
-    """Liest CSV-Dateien ein."""
+    """Liest Tabellen ein (CSV oder JSON), oder ein JSON-Dokument mit allen Daten."""
 
-    def vorschau(self, dateien: Mapping[str, bytes]) -> Vorschau:
+    def vorschau(
+        self, dateien: Mapping[str, bytes], belege: Path | None = None, passwort: str = ""
+    ) -> Vorschau:
         """Was geschähe; geändert wird nichts.
+
+        Args:
+            dateien: Name und Inhalt.
+            belege: Zu einem Dokument mit allen Daten: der Ordner oder das Paket mit den PDF.
+            passwort: Das des Pakets, falls es eines hat.
 
         Raises:
             StromFehler: Eine Datei ist unlesbar oder ihre Spalten passen nicht.
         """
+        if name := self._gesamt(dateien):
+            return self._gesamteinfuhr.vorschau(name, dateien[name], belege, passwort)
         gelesen = self._lesen(dateien)
         ergebnis: list[Vorschau] = []
         try:
@@ -72,13 +89,17 @@ class Einfuhr(Austauscharbeit):
         except _NurProbe:
             return ergebnis[0]
 
-    def uebernehmen(self, dateien: Mapping[str, bytes]) -> Vorschau:
-        """Führt alles in einem Vorgang aus.
+    def uebernehmen(
+        self, dateien: Mapping[str, bytes], belege: Path | None = None, passwort: str = ""
+    ) -> Vorschau:
+        """Führt alles in einem Vorgang aus; siehe `vorschau`.
 
         Raises:
             ZeilenAbgelehnt: Eine Zeile geht nicht; dann geschieht gar nichts.
             StromFehler: Eine Datei ist unlesbar oder ihre Spalten passen nicht.
         """
+        if name := self._gesamt(dateien):
+            return self._gesamteinfuhr.uebernehmen(name, dateien[name], belege, passwort)
         gelesen = self._lesen(dateien)
         with self._welt.tat("CSV eingelesen", "austausch:csv") as tat:
             vorschau = self._ausfuehren(gelesen)
@@ -88,12 +109,36 @@ class Einfuhr(Austauscharbeit):
             tat.text = f"{', '.join(sorted(dateien))}: {vorschau.zusammenfassung}"[:500]
         return vorschau
 
+    @property
+    def _gesamteinfuhr(self) -> Gesamteinfuhr:
+        return Gesamteinfuhr(
+            welt=self._welt,
+            siegelnd=self._siegelnd,
+            formen=self._formen,
+            dokumente=self._dokumente,
+        )
+
+    def _gesamt(self, dateien: Mapping[str, bytes]) -> str:
+        """Der Name der Datei mit allen Daten; leer, wenn keine dabei ist.
+
+        Raises:
+            Eingabefehler: Es kommen noch andere mit.
+        """
+        alle = [n for n, roh in dateien.items() if _ist_json(n) and self._formen.daten.erkennt(roh)]
+        if alle and len(dateien) > 1:
+            grund = f"„{alle[0][:60]}“ enthält schon alle Daten. Bitte diese Datei allein einlesen."
+            raise Eingabefehler(grund)
+        return alle[0] if alle else ""
+
+    def _gelesen(self, name: str, roh: bytes) -> Einlese:
+        if _ist_json(name):
+            return json_einlesen(name, self._formen.jsontabellen.lesen(roh))
+        return einlesen(name, self._formen.tabellen.lesen(roh))
+
     def _lesen(self, dateien: Mapping[str, bytes]) -> list[Einlese]:
-        gelesen = [
-            einlesen(name, self._formen.tabellen.lesen(roh)) for name, roh in dateien.items()
-        ]
+        gelesen = [self._gelesen(name, roh) for name, roh in dateien.items()]
         if not gelesen:
-            grund = "Bitte mindestens eine CSV-Datei auswählen."
+            grund = "Bitte mindestens eine CSV- oder JSON-Datei auswählen."
             raise Eingabefehler(grund)
         for name, e in zip(dateien, gelesen, strict=True):
             if sum(anderes.art is e.art for anderes in gelesen) > 1:
@@ -139,6 +184,10 @@ class Einfuhr(Austauscharbeit):
         return True
 
 
+def _ist_json(name: str) -> bool:
+    return name.casefold().endswith(".json")
+
+
 def _nur_einmal(lauf: _Lauf, zeile: Zeile, kennung: str) -> None:
     """Zwei Zeilen, die denselben Datensatz meinen, widersprechen sich früher oder später.
 
@@ -147,7 +196,10 @@ def _nur_einmal(lauf: _Lauf, zeile: Zeile, kennung: str) -> None:
     """
     andere = lauf.beansprucht.setdefault((zeile.art.name, kennung), zeile)
     if andere is not zeile:
-        satz = f"Zeile {andere.nummer} meint schon denselben Datensatz. Bitte eine davon entfernen."
+        satz = (
+            f"{andere.wort} {andere.nummer} meint schon denselben Eintrag. Bitte einen von beiden "
+            "entfernen."
+        )
         raise Eingabefehler(satz, feld="id")
 
 
@@ -157,7 +209,9 @@ def _urteil(zeile: Zeile, lauf: _Lauf) -> Zeilenurteil:
     if zeile in lauf.gescheitert:
         return zeile.abgelehnt(lauf.gescheitert[zeile], gegenstand)
     urteil, text = max(ergebnisse, key=lambda e: STAERKE.index(e[0]))
-    return Zeilenurteil(datei=zeile.datei, zeile=zeile.nummer, urteil=urteil, gegenstand=text)
+    return Zeilenurteil(
+        datei=zeile.datei, zeile=zeile.nummer, urteil=urteil, gegenstand=text, wort=zeile.wort
+    )
 
 
 def _schritte(gelesen: list[Einlese], w: Werkzeug) -> Iterator[_Schritt]:
@@ -169,7 +223,7 @@ def _schritte(gelesen: list[Einlese], w: Werkzeug) -> Iterator[_Schritt]:
                 yield _Schritt(rang=rang, zeile=zeile, tat=_stammdatentat(e.art.name))
             elif e.art.name == "ablesungen":
                 rang = (MESSUNG, zeile.werte["am"], ABLESUNG, zeile.nummer)
-                yield _Schritt(rang=rang, zeile=zeile, tat=messschritte.ablesen)
+                yield _Schritt(rang=rang, zeile=zeile, tat=ablesungsschritte.ablesen)
             elif e.art.name == "einbauten":
                 yield from _einbauschritte(zeile)
             else:

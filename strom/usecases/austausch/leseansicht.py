@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
-from strom.ports.austausch import Archivinhalt
+from strom.ports.ablage import Ablage
+from strom.ports.austausch import Archivinhalt, Datenform
 from strom.ports.namen import titel
 from strom.werte.fehler import NichtGefunden, StromFehler
 
@@ -88,6 +89,12 @@ class Lesedokumente:
             grund = "Das Dokument"
             raise NichtGefunden(grund, name)
         return self._inhalt.lesen(DOKUMENTE + name)
+
+
+def alles(ablage: Ablage, form: Datenform) -> Iterator[object]:
+    """Jeder Datensatz, nach Tabellen, je Tabelle in der Reihenfolge der Anlage."""
+    for art in form.arten:
+        yield from ablage.finden(art)
 
 
 def pruefsummen(dateien: Mapping[str, object]) -> dict[str, str]:

@@ -6,17 +6,24 @@ Darin liegen „daten.json“, „dokumente/…“, „vorlagen/…“, auf Wuns
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from strom.austausch.packzettel import Packzettel
-from strom.ports.ablage import Ablage
-from strom.ports.austausch import Archivinhalt, Datenform
+from strom.ports.austausch import Archivinhalt
 from strom.pruefbericht.befund import Pruefbericht
 from strom.usecases.austausch.austauscharbeit import Austauscharbeit
-from strom.usecases.austausch.leseansicht import DOKUMENTE, Leseablage, Lesedokumente, pruefsummen
+from strom.usecases.austausch.daten.einspielen import einspielen
+from strom.usecases.austausch.leseansicht import (
+    DOKUMENTE,
+    Leseablage,
+    Lesedokumente,
+    alles,
+    pruefsummen,
+)
 from strom.usecases.grund.rechner import verein
 from strom.usecases.pruefbericht.pruefung import Pruefung
 from strom.usecases.siegel.siegel import kopfanker
@@ -128,26 +135,16 @@ class Paket(Austauscharbeit):
             raise NichtLeer
         with self._geoeffnet(quelle, passwort) as (inhalt, _):
             objekte = self._formen.daten.lesen(inhalt.lesen(DATEN))
-            self._uebernehmen(objekte, inhalt)
+            self._alles_uebernehmen(objekte, inhalt)
         pruefung = Pruefung(ablage, self._dokumente, self._welt.uhr)
         return pruefung.bericht(grundlage=f"eingelesen aus „{quelle.name}“")
 
-    def _uebernehmen(self, objekte: tuple[object, ...], inhalt: Archivinhalt) -> None:
-        """Dokumente daneben, dann die Daten in einem Vorgang, dann die Namen der Dokumente."""
+    def _alles_uebernehmen(self, objekte: tuple[object, ...], inhalt: Archivinhalt) -> None:
         quelle = Lesedokumente(inhalt)
         vorlagen = ((n, inhalt.lesen(n)) for n in inhalt.namen if n.startswith("vorlagen/"))
-        try:
-            for name in quelle.namen():
-                self._dokumente.vorbereiten(name, quelle.lesen(name))
-            with self._siegelnd.vorgang():
-                self._siegelnd.einspielen(objekte)
-                self._beilagen.schreiben(vorlagen)
-        except BaseException:
-            with suppress(StromFehler):
-                self._dokumente.aufraeumen(())
-            raise
-        for name in quelle.namen():
-            self._dokumente.veroeffentlichen(name)
+        belege = {name: partial(quelle.lesen, name) for name in quelle.namen()}
+        nachtrag = partial(self._beilagen.schreiben, vorlagen)
+        einspielen(self._siegelnd, self._dokumente, objekte, belege, nachtrag)
 
     @contextmanager
     def _geoeffnet(
@@ -157,12 +154,6 @@ class Paket(Austauscharbeit):
             manifest = _manifest_lesen(inhalt)
             _vergleichen(inhalt, pruefsummen(manifest["dateien"]))
             yield inhalt, manifest
-
-
-def alles(ablage: Ablage, form: Datenform) -> Iterator[object]:
-    """Jeder Datensatz, nach Tabellen, je Tabelle in der Reihenfolge der Anlage."""
-    for art in form.arten:
-        yield from ablage.finden(art)
 
 
 def _mit_manifest(

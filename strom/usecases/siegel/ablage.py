@@ -128,13 +128,16 @@ class Siegelablage:
         """Legt einen ganzen Bestand ab, wie er anderswo war: nichts daran gilt als geändert.
 
         Seine Entwürfe kommen also so herein, wie sie dort standen; gesiegelt wird, was noch kein
-        Siegel hat.
+        Siegel hat. Kommt gar keine Kette mit, heißen die Glieder „nachträglich“: Was vorher war,
+        belegen sie nicht.
         """
         bestand = tuple(objekte)
         with self.vorgang():
             vorher = cast("dict[tuple[type, str], object | None]", self._vorher)
             vorher.update((_datensatz(o), o) for o in bestand)
             self._ablage.ablegen(*bestand)
+            if not any(isinstance(o, Glied) for o in bestand):
+                self._anfuegen(self._ungesiegelte(vorher), Gliedart.NACHTRAEGLICH)
 
     def stillstand(self) -> AbstractContextManager[None]:
         """Siehe strom.ports.ablage.Ablage."""

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strom import StromFehler
-from strom.adapters.exchange import jsondaten
-from strom.adapters.exchange.jsondaten import DatenUnlesbar, JsonDaten, json_lesen
+from strom.adapters.exchange import jsonlesen
+from strom.adapters.exchange.jsondaten import JsonDaten
+from strom.adapters.exchange.jsonlesen import DatenUnlesbar, json_lesen
 from strom.adapters.store.hebung import DokumentIstNeuer
 from strom.adapters.store.migrationen.heben import STAND
 from strom.stammdaten import Anschrift, Partei
@@ -89,7 +90,7 @@ def test_vierundsechzig_ebenen_gehen_noch():
 def test_zu_gross_und_zu_viele_knoten(monkeypatch):
     with pytest.raises(DatenUnlesbar, match="größer als"):
         json_lesen(b'"' + b"a" * 100 + b'"', hoechstens=100)
-    monkeypatch.setattr(jsondaten, "MEISTE_KNOTEN", 100)
+    monkeypatch.setattr(jsonlesen, "MEISTE_KNOTEN", 100)
     with pytest.raises(DatenUnlesbar, match="mehr als 100"):
         json_lesen(b"[" + b"1," * 100 + b"1]")
 

@@ -71,7 +71,7 @@ def einlesen(w: Werkzeug, zeile: Zeile, plan: Plan[T]) -> tuple[Ergebnis, str]:
         return (Urteil.NEU, f"{plan.name(neu)}{zusatz}"), neu.id
     if all(vorher.get(f) == v for f, v in werte.items() if f != "id"):
         return (Urteil.GLEICH, plan.name(alt)), alt.id
-    plan.erlauben(w, _mit_werten(zeile, werte), alt)
+    plan.erlauben(w, zeile.mit(werte), alt)
     try:
         with w.ablage.vorgang():
             geaendert = plan.merken(w, plan.bauen(alt, werte))
@@ -81,11 +81,6 @@ def einlesen(w: Werkzeug, zeile: Zeile, plan: Plan[T]) -> tuple[Ergebnis, str]:
         return (Urteil.GLEICH, plan.name(alt)), alt.id
     text = unterschiede(zeile, vorher, plan.bild(w, geaendert))
     return (Urteil.AENDERT, f"{plan.name(alt)}: {text}"), alt.id
-
-
-def _mit_werten(zeile: Zeile, werte: dict[str, Any]) -> Zeile:
-    """Die Zeile, wie sie nach dem Ergänzen verschluckter Nullen gemeint ist."""
-    return replace(zeile, werte=werte)
 
 
 def mit_nullen(werte: dict[str, Any], vorher: Felder) -> dict[str, Any]:

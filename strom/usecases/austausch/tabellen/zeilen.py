@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from strom.austausch.vorschau import TabellePasstNicht, Urteil, Zeilenurteil, aufgezaehlt
@@ -25,12 +25,20 @@ UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Zeile:
-    """Eine gelesene Zeile; `werte` hat nur Felder, deren Spalte in der Datei steht."""
+    """Eine gelesene Zeile; `werte` hat nur Felder, deren Spalte in der Datei steht.
+
+    `wort` sagt, was gezählt wird: Zeilen einer CSV-Datei oder Datensätze einer JSON-Datei.
+    """
 
     datei: str
     nummer: int
     art: Art
     werte: dict[str, Any]
+    wort: str = "Zeile"
+
+    def mit(self, werte: dict[str, Any]) -> "Zeile":
+        """Dieselbe Zeile mit anderen Werten."""
+        return replace(self, werte=werte)
 
     def text(self, feld: str) -> str:
         """Ein Text ohne Leerraum am Rand; leer, wenn die Spalte fehlt."""
@@ -41,6 +49,7 @@ class Zeile:
         return Zeilenurteil(
             datei=self.datei,
             zeile=self.nummer,
+            wort=self.wort,
             urteil=Urteil.ABGELEHNT,
             gegenstand=gegenstand,
             satz=satz,
@@ -63,8 +72,8 @@ def einlesen(datei: str, tabelle: Texttabelle) -> Einlese:
     Raises:
         TabellePasstNicht: Unbekannte Art, fehlende, überzählige oder doppelte Spalten.
     """
-    art = _art(datei, tabelle.kopf)
-    spalten = _spalten(datei, art, tabelle.kopf)
+    art = art_der_datei(datei, tabelle.kopf, datei=datei)
+    spalten = spalten_der_datei(datei, art, tabelle.kopf)
     wie = _lesart(spalten, tabelle)
     gut: list[Zeile] = []
     schlecht: list[Zeilenurteil] = []
@@ -78,12 +87,17 @@ def einlesen(datei: str, tabelle: Texttabelle) -> Einlese:
         art=art,
         zeilen=tuple(gut),
         abgelehnt=tuple(schlecht),
-        hinweise=tuple(_hinweise(datei, art, spalten)),
+        hinweise=tuple(hinweise(datei, art, spalten)),
     )
 
 
-def _art(datei: str, kopf: tuple[str, ...]) -> Art:
-    stamm = datei.casefold().translate(UMLAUTE)
+def art_der_datei(angabe: str, kopf: tuple[str, ...], *, datei: str) -> Art:
+    """Nach ihrem Namen oder ihrer eigenen Angabe, sonst nach der Kopfzeile.
+
+    Raises:
+        TabellePasstNicht: Sie verrät es nicht, oder sie wird nur ausgegeben.
+    """
+    stamm = angabe.casefold().translate(UMLAUTE)
     treffer = re.match(r"[a-z]+", stamm)
     name = treffer.group() if treffer else ""
     if name in NUR_AUSGABE:
@@ -97,8 +111,12 @@ def _art(datei: str, kopf: tuple[str, ...]) -> Art:
     return art
 
 
-def _spalten(datei: str, art: Art, kopf: tuple[str, ...]) -> tuple[Spalte, ...]:
-    """Die Spalten der Datei in ihrer Reihenfolge; Groß und klein ist gleich."""
+def spalten_der_datei(datei: str, art: Art, kopf: tuple[str, ...]) -> tuple[Spalte, ...]:
+    """Die Spalten der Datei in ihrer Reihenfolge; Groß und klein ist gleich.
+
+    Raises:
+        TabellePasstNicht: Unbekannte, doppelte oder fehlende Spalten, mit Namen.
+    """
     while kopf and not kopf[-1]:
         kopf = kopf[:-1]
     bekannt = {s.name.casefold(): s for s in art.spalten}
@@ -153,7 +171,8 @@ def _zeile(
     return Zeile(datei=datei, nummer=roh.nummer, art=art, werte=werte)
 
 
-def _hinweise(datei: str, art: Art, spalten: tuple[Spalte, ...]) -> Iterator[str]:
+def hinweise(datei: str, art: Art, spalten: tuple[Spalte, ...]) -> Iterator[str]:
+    """Welche Spalten fehlen und was das heißt."""
     fehlend = [
         s.name for s in art.ausgabe if s not in spalten and not s.auskunft and s.feld != "id"
     ]

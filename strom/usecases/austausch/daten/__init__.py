@@ -1,0 +1,1 @@
+"""Alle Daten als ein JSON-Dokument: was davon hereinkommt und was draußen bleibt."""
