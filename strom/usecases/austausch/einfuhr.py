@@ -101,7 +101,8 @@ class Einfuhr(Austauscharbeit):
         if name := self._gesamt(dateien):
             return self._gesamteinfuhr.uebernehmen(name, dateien[name], belege, passwort)
         gelesen = self._lesen(dateien)
-        with self._welt.tat("CSV eingelesen", "austausch:csv") as tat:
+        form = "JSON" if all(map(_ist_json, dateien)) else "CSV"
+        with self._welt.tat(f"{form} eingelesen", f"austausch:{form.lower()}") as tat:
             vorschau = self._ausfuehren(gelesen)
             if vorschau.abgelehnte:
                 raise ZeilenAbgelehnt(vorschau)

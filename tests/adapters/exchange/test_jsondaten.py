@@ -1,6 +1,7 @@
 """Das JSON-Dokument: liest zurück, was es schrieb, und nichts anderes."""
 
 import json
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -112,3 +113,26 @@ def test_aeltere_daten_werden_gehoben():
 def test_beliebiges_gibt_immer_einen_satz(roh):
     with pytest.raises(StromFehler):
         FORM.lesen(roh)
+
+
+@pytest.mark.parametrize(
+    "roh",
+    [
+        b"[" * 5_000_000,
+        b'{"a":' * 1_000_000,
+        b'"' + b'\\"' * 2_000_000,
+        b'["' + b"\\" * 3_000_001,
+        b'"[[[[' * 500_000,
+    ],
+)
+def test_gezaehlt_wird_vor_dem_deuten_und_schnell(roh):
+    """Ein Text ohne Ende und Klammern ohne Ende kosten einen Durchgang, keine Minuten."""
+    anfang = time.perf_counter()
+    with pytest.raises(DatenUnlesbar):
+        json_lesen(roh)
+    assert time.perf_counter() - anfang < 5
+
+
+def test_klammern_in_texten_zaehlen_nicht():
+    text = '\\"' + "[{" * 200 + '\\\\"'[:-1]
+    assert json_lesen(f'["{text}"]'.encode()) == ['"' + "[{" * 200 + "\\"]

@@ -17,7 +17,8 @@ from strom.usecases.messung.logbuch import FEST
 from strom.werte.deutsch import datum, zahl
 from strom.werte.fehler import Eingabefehler
 
-AUS_CSV = "berichtigt durch CSV-Import"
+BERICHTIGT = "berichtigt durch CSV-Import"
+BERICHTIGT_JSON = "berichtigt durch JSON-Import"
 
 
 def ablesen(w: Werkzeug, zeile: Zeile) -> tuple[Ergebnis, str]:
@@ -154,7 +155,7 @@ def _geaendert(w: Werkzeug, zeile: Zeile, alt: Ablesung, art: Ablesungsart) -> s
         stand_der_zeile(zeile, "stand", "Stand"),
         zeile.werte.get("ueberlauf", alt.ueberlauf),
     )
-    kommentar = zeile.text("kommentar") or AUS_CSV
+    kommentar = zeile.text("kommentar") or (BERICHTIGT_JSON if zeile.ist_json else BERICHTIGT)
     if art is alt.art:
         w.ablesungen.korrigieren(
             alt.id,

@@ -11,6 +11,7 @@ from strom.austausch.vorschau import TabellePasstNicht, Zeilenurteil
 from strom.ports.austausch import Datentabelle
 from strom.usecases.austausch.tabellen.spalten import Art, Spalte, Wert
 from strom.usecases.austausch.tabellen.zeilen import (
+    DATENSATZ,
     Einlese,
     Zeile,
     art_der_datei,
@@ -61,7 +62,7 @@ def _zeilen(
     gut: list[Zeile] = []
     schlecht: list[Zeilenurteil] = []
     for nummer, satz in enumerate(saetze, start=1):
-        leer = Zeile(datei=datei, nummer=nummer, art=art, werte={}, wort="Datensatz")
+        leer = Zeile(datei=datei, nummer=nummer, art=art, werte={}, wort=DATENSATZ)
         try:
             werte = dict(_werte(je_feld, satz))
             _pflicht(art, werte)

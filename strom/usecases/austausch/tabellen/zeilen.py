@@ -20,6 +20,7 @@ from strom.usecases.austausch.tabellen.spalten import (
 from strom.werte import deutsch
 from strom.werte.fehler import Eingabefehler
 
+DATENSATZ = "Datensatz"
 UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -35,6 +36,11 @@ class Zeile:
     art: Art
     werte: dict[str, Any]
     wort: str = "Zeile"
+
+    @property
+    def ist_json(self) -> bool:
+        """Ob sie aus einer JSON-Datei kommt."""
+        return self.wort == DATENSATZ
 
     def mit(self, werte: dict[str, Any]) -> "Zeile":
         """Dieselbe Zeile mit anderen Werten."""
