@@ -6,12 +6,12 @@ from strom.austausch.vorschau import Urteil
 from strom.messung.ablesung import Ablesung, Ablesungsart
 from strom.stammdaten.zaehler import Einbau
 from strom.usecases.austausch.tabellen.messschritte import stand_der_zeile
-from strom.usecases.austausch.tabellen.verweise import (
+from strom.usecases.austausch.tabellen.werkzeug import Ergebnis, Werkzeug
+from strom.usecases.austausch.tabellen.widerspruch import (
     RAT_KENNUNG,
     Widerspruch,
     ist_derselbe_stichtag,
 )
-from strom.usecases.austausch.tabellen.werkzeug import Ergebnis, Werkzeug
 from strom.usecases.austausch.tabellen.zeilen import Zeile
 from strom.usecases.messung.logbuch import FEST
 from strom.werte.deutsch import datum, zahl

@@ -6,10 +6,10 @@ from decimal import Decimal
 from strom.austausch.vorschau import Urteil
 from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.zaehler import Einbau, Einbaugrund, Zaehler, ZaehlerId
-from strom.usecases.austausch.tabellen.verweise import (
+from strom.usecases.austausch.tabellen.werkzeug import Ergebnis, Werkzeug
+from strom.usecases.austausch.tabellen.widerspruch import (
     Widerspruch,
 )
-from strom.usecases.austausch.tabellen.werkzeug import Ergebnis, Werkzeug
 from strom.usecases.austausch.tabellen.zeilen import Zeile
 from strom.werte.deutsch import datum, zahl
 from strom.werte.energie import Zaehlerstand

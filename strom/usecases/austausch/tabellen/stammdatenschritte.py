@@ -10,8 +10,8 @@ from strom.stammdaten.partei import Partei, ParteiId
 from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.tarif import Tarif
 from strom.stammdaten.zaehler import Zaehler, ZaehlerId
-from strom.usecases.austausch.tabellen.verweise import RAT_KENNUNG, Widerspruch
 from strom.usecases.austausch.tabellen.werkzeug import Ergebnis, Werkzeug
+from strom.usecases.austausch.tabellen.widerspruch import RAT_KENNUNG, Widerspruch
 from strom.usecases.austausch.tabellen.zeilen import Zeile
 from strom.usecases.austausch.tabellen.zeilenbild import Felder
 from strom.werte.deutsch import datum

@@ -8,8 +8,8 @@ from strom.messung.ablesung import Ablesungsart
 from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz, PlatzId
 from strom.stammdaten.vertrag import Vertrag
-from strom.usecases.austausch.tabellen.verweise import Widerspruch
 from strom.usecases.austausch.tabellen.werkzeug import Ergebnis, Werkzeug
+from strom.usecases.austausch.tabellen.widerspruch import Widerspruch
 from strom.usecases.austausch.tabellen.zeilen import Zeile
 from strom.werte.deutsch import bis_text, datum
 from strom.werte.dezimal import als_text

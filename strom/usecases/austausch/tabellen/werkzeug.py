@@ -12,7 +12,7 @@ from strom.stammdaten.partei import Partei
 from strom.stammdaten.platz import Platz
 from strom.stammdaten.vertrag import Vertrag
 from strom.stammdaten.zaehler import Einbau, Zaehler
-from strom.usecases.austausch.tabellen.verweise import (
+from strom.usecases.austausch.tabellen.widerspruch import (
     Abgerechnetes,
     Namensstand,
     abgerechnetes,
