@@ -21,6 +21,8 @@ from ui.kommandozeile import programmordner
 
 GUT, SCHLECHT = 0, 1
 PASSWORT = "STROM_PASSWORT"
+JSON, SCHEMA = ".json", "daten.schema.json"
+MEISTE_NEUE = 200
 HILFE = (
     "Befehle ohne Oberfläche: pruefen, exportieren, importieren (jeweils mit --help). "
     "Ohne Befehl startet das Programm."
@@ -82,7 +84,7 @@ def _berichten(wahl: argparse.Namespace, strom: Strom, pruefen: Callable[[], Pru
 
 
 def _exportieren(wahl: argparse.Namespace, oeffnen: Oeffnen) -> int:
-    """Ein Paket (.zip), eine CSV-Datei (.csv) oder alle CSV-Dateien in einen Ordner."""
+    """Ein Paket (.zip), eine Tabelle (.csv, .json), alles (daten.json) oder alle CSV-Dateien."""
     strom = _zum_lesen(wahl, oeffnen)
     try:
         if wahl.ziel.suffix.casefold() == ".zip":
@@ -94,6 +96,9 @@ def _exportieren(wahl: argparse.Namespace, oeffnen: Oeffnen) -> int:
             _sagen(f"{wahl.ziel}: {dateien}, davon {dokumente}.")
         elif wahl.ziel.suffix.casefold() == ".csv":
             _datei_schreiben(wahl.ziel, strom.austausch.csv(wahl.ziel.name.casefold()))
+        elif wahl.ziel.suffix.casefold() == JSON:
+            _datei_schreiben(wahl.ziel, strom.austausch.json(wahl.ziel.name.casefold()))
+            _datei_schreiben(wahl.ziel.with_name(SCHEMA), strom.austausch.datenschema())
         else:
             for name, inhalt in strom.austausch.csv_dateien():
                 _datei_schreiben(wahl.ziel / name, inhalt)
@@ -103,14 +108,14 @@ def _exportieren(wahl: argparse.Namespace, oeffnen: Oeffnen) -> int:
 
 
 def _importieren(wahl: argparse.Namespace, oeffnen: Oeffnen) -> int:
-    """Ein Paket in einen leeren Ordner, oder CSV-Dateien in die vorhandenen Daten."""
+    """Ein Paket oder alle Daten in einen leeren Ordner, oder Tabellen in die vorhandenen Daten."""
     pakete = [q for q in wahl.quellen if q.suffix.casefold() == ".zip"]
     if pakete and len(wahl.quellen) > 1:
-        sys.stderr.write("Bitte entweder ein Paket oder CSV-Dateien angeben.\n")
+        sys.stderr.write("Bitte entweder ein Paket oder CSV- und JSON-Dateien angeben.\n")
         return 2
     if pakete:
         return _paket_einlesen(wahl, oeffnen, pakete[0])
-    return _csv_einlesen(wahl, oeffnen)
+    return _dateien_einlesen(wahl, oeffnen)
 
 
 def _paket_einlesen(wahl: argparse.Namespace, oeffnen: Oeffnen, paket: Path) -> int:
@@ -126,7 +131,15 @@ def _paket_einlesen(wahl: argparse.Namespace, oeffnen: Oeffnen, paket: Path) -> 
         strom.schliessen()
 
 
-def _csv_einlesen(wahl: argparse.Namespace, oeffnen: Oeffnen) -> int:
+def _belege(wahl: argparse.Namespace) -> Path | None:
+    """Wo die PDF liegen: genannt, oder „dokumente“ neben der Datei."""
+    if wahl.belege is not None:
+        return Path(wahl.belege)
+    ordner: Path = wahl.quellen[0].parent
+    return ordner if (ordner / "dokumente").is_dir() else None
+
+
+def _dateien_einlesen(wahl: argparse.Namespace, oeffnen: Oeffnen) -> int:
     try:
         dateien = {q.name: q.read_bytes() for q in wahl.quellen}
     except OSError as fehler:
@@ -134,11 +147,12 @@ def _csv_einlesen(wahl: argparse.Namespace, oeffnen: Oeffnen) -> int:
         return SCHLECHT
     strom = oeffnen(_ordner(wahl))
     try:
-        vorschau = strom.austausch.vorschau(dateien)
+        belege, passwort = _belege(wahl), _passwort(wahl)
+        vorschau = strom.austausch.vorschau(dateien, belege, passwort)
         _sagen(_vorschautext(vorschau))
         if vorschau.abgelehnte or wahl.probe:
             return SCHLECHT if vorschau.abgelehnte else GUT
-        strom.austausch.uebernehmen(dateien)
+        strom.austausch.uebernehmen(dateien, belege, passwort)
         _sagen("Übernommen." if vorschau.ist_uebernehmbar else "Es gab nichts zu tun.")
         return GUT
     finally:
@@ -146,8 +160,12 @@ def _csv_einlesen(wahl: argparse.Namespace, oeffnen: Oeffnen) -> int:
 
 
 def _vorschautext(vorschau: Vorschau) -> str:
-    zeilen = [u.text for u in vorschau.urteile if u.urteil is not Urteil.GLEICH]
-    return "\n".join([*vorschau.hinweise, *zeilen, vorschau.zusammenfassung])
+    """Was zu entscheiden ist, steht immer da; von vielen neuen Zeilen nur die ersten."""
+    neu = [u.text for u in vorschau.urteile if u.urteil is Urteil.NEU]
+    rest = [u.text for u in vorschau.urteile if u.urteil not in {Urteil.NEU, Urteil.GLEICH}]
+    mehr = [f"… und {len(neu) - MEISTE_NEUE} weitere neu."] if len(neu) > MEISTE_NEUE else []
+    zeilen = (*vorschau.hinweise, *neu[:MEISTE_NEUE], *mehr, *rest, vorschau.zusammenfassung)
+    return "\n".join(zeilen)
 
 
 def _zum_lesen(wahl: argparse.Namespace, oeffnen: Oeffnen) -> Strom:
@@ -217,10 +235,18 @@ def _leser() -> argparse.ArgumentParser:
     p.add_argument("--pdf", type=Path, help="den Bericht auch als PDF schreiben")
     e = befehle.add_parser("exportieren", parents=[gemeinsam], help="Daten herausgeben")
     e.add_argument(
-        "ziel", type=Path, help="paket.zip, eine Tabelle wie parteien.csv oder ein Ordner"
+        "ziel",
+        type=Path,
+        help="paket.zip, daten.json (alles), eine Tabelle wie parteien.csv oder parteien.json, "
+        "oder ein Ordner",
     )
     e.add_argument("--mit-programm", action="store_true", help="das Programm ins Paket legen")
-    i = befehle.add_parser("importieren", parents=[gemeinsam], help="Paket oder CSV einlesen")
-    i.add_argument("quellen", type=Path, nargs="+", help="ein paket.zip oder CSV-Dateien")
+    i = befehle.add_parser("importieren", parents=[gemeinsam], help="Paket, CSV oder JSON einlesen")
+    i.add_argument("quellen", type=Path, nargs="+", help="ein paket.zip oder CSV- und JSON-Dateien")
+    i.add_argument(
+        "--belege",
+        type=Path,
+        help="zu daten.json: Ordner oder Paket mit den PDF (Vorgabe: „dokumente“ daneben)",
+    )
     i.add_argument("--probe", action="store_true", help="nur zeigen, was geschähe")
     return leser

@@ -1,5 +1,6 @@
 """Die Befehle ohne Oberfläche: Ausgabe, Exit-Status, und nie ein Stapelabdruck."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -125,3 +126,44 @@ def test_app_py_kennt_die_befehle(ordner):
     )
     assert antwort.returncode == 0, antwort.stderr
     assert "Prüfbericht KGV Sonnenhang e. V." in antwort.stdout
+
+
+def test_alles_als_json_hinaus_und_herein(ordner, rufen, tmp_path):
+    ziel, neu = tmp_path / "hinaus" / "daten.json", tmp_path / "neu"
+    assert rufen("exportieren", "--ordner", ordner, ziel)[0] == 0
+    assert sorted(p.name for p in ziel.parent.iterdir()) == ["daten.json", "daten.schema.json"]
+    status, text = rufen("importieren", "--probe", "--ordner", neu, ziel)
+    assert (status, text.count("liegt nicht daneben")) == (0, 2)
+    assert "daten.json, rechnungen 1: nicht übernommen – Rechnung 2026-0001: Das PDF" in text
+    assert rufen("importieren", "--ordner", neu, "--belege", ordner, ziel)[0] == 0
+    noch = tmp_path / "noch" / "daten.json"
+    assert rufen("exportieren", "--ordner", neu, noch)[0] == 0
+    assert noch.read_bytes() == ziel.read_bytes()
+    assert rufen("pruefen", "--ordner", neu)[0] == 0
+    assert "nichts zu tun" in rufen("importieren", "--ordner", neu, ziel)[1]
+
+
+def test_die_belege_liegen_daneben_oder_im_paket(ordner, rufen, tmp_path):
+    ziel = tmp_path / "daten.json"
+    rufen("exportieren", "--ordner", ordner, ziel)
+    rufen("exportieren", "--ordner", ordner, tmp_path / "p.zip")
+    status, text = rufen(
+        "importieren", "--ordner", tmp_path / "a", "--belege", tmp_path / "p.zip", ziel
+    )
+    assert (status, "nicht übernommen" in text) == (0, False)
+    shutil.copytree(ordner / "dokumente", tmp_path / "dokumente")
+    status, text = rufen("importieren", "--ordner", tmp_path / "b", ziel)
+    assert (status, "nicht übernommen" in text) == (0, False)
+    status, text = rufen(
+        "importieren", "--ordner", tmp_path / "c", "--belege", tmp_path / "x", ziel
+    )
+    assert (status, "PDF-Dateien liegen" in text) == (1, True)
+
+
+def test_eine_art_als_json(ordner, rufen, tmp_path):
+    ziel = tmp_path / "parteien.json"
+    assert rufen("exportieren", "--ordner", ordner, ziel)[0] == 0
+    ziel.write_text(ziel.read_text("utf-8").replace('"Telefon": ""', '"Telefon": "1"'), "utf-8")
+    status, text = rufen("importieren", "--ordner", ordner, ziel)
+    assert (status, "2 ändert" in text, "Datensatz 1" in text) == (0, True, True)
+    assert rufen("exportieren", "--ordner", ordner, tmp_path / "quatsch.json")[0] == 1

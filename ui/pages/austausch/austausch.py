@@ -1,5 +1,6 @@
-"""Austausch: Daten prüfen, weitergeben, als Tabelle ausgeben und einlesen."""
+"""Austausch: Daten prüfen, weitergeben, als Tabelle oder JSON ausgeben und einlesen."""
 
+from collections.abc import Callable
 from functools import partial
 
 from nicegui import ui
@@ -12,6 +13,8 @@ from ui.pages.austausch.paketkarte import Paketkarte
 from ui.pages.austausch.pruefkarte import Pruefkarte
 from ui.pages.austausch.tabelleneinlesen import Tabelleneinlesen
 from ui.pages.austausch.vorlagen import vorlagen_zeigen
+
+DATEN, SCHEMA = "daten.json", "daten.schema.json"
 
 
 def registrieren(haus: Haus, seite: Seite) -> None:
@@ -29,9 +32,11 @@ def registrieren(haus: Haus, seite: Seite) -> None:
                     Paketkarte(haus)
                 with karte("Tabellen für Excel und Access ausgeben"):
                     _ausgeben(haus)
+                with karte("Daten als JSON ausgeben"):
+                    _als_json(haus)
                 with karte("Meine Tabelle einlesen"):
                     _meine_tabelle()
-                with karte("Tabellen einlesen"):
+                with karte("Tabellen oder JSON einlesen"):
                     Tabelleneinlesen(haus.strom)
                     vorlagen_zeigen(haus.strom)
 
@@ -58,6 +63,28 @@ def _ausgeben(haus: Haus) -> None:
     with ui.element("div").classes("knopfzeile"):
         for name in haus.strom.austausch.csv_namen:
             handlung(name, partial(_laden, haus, name), symbol="download", art="schlicht")
+
+
+def _als_json(haus: Haus) -> None:
+    """Alles in einem Dokument mit seinem Schema, oder je Art eine Datei."""
+    text(
+        "daten.json enthält alles, was in Strom steht, lesbar als Text; daten.schema.json "
+        "beschreibt jedes Feld. Die Rechnungen selbst (PDF) liegen im Ordner „dokumente“.",
+        "p",
+        "blass",
+    )
+    austausch = haus.strom.austausch
+    with ui.element("div").classes("knopfzeile"):
+        for name, inhalt in ((DATEN, austausch.daten), (SCHEMA, austausch.datenschema)):
+            handlung(name, partial(_geben, inhalt, name), symbol="data_object")
+    with ui.element("div").classes("knopfzeile"):
+        for name in austausch.json_namen:
+            tun = partial(_geben, partial(austausch.json, name), name)
+            handlung(name, tun, symbol="download", art="schlicht")
+
+
+def _geben(inhalt: Callable[[], bytes], name: str) -> None:
+    ui.download.content(inhalt(), name)
 
 
 def _laden(haus: Haus, name: str) -> None:

@@ -1,21 +1,27 @@
-"""CSV einlesen: erst die Vorschau mit einem Urteil je Zeile, dann übernehmen."""
+"""CSV und JSON einlesen: erst die Vorschau mit einem Urteil je Zeile, dann übernehmen."""
+
+from collections.abc import Sequence
+from functools import partial
 
 from nicegui import ui
 from nicegui.events import UploadEventArguments
 
 from strom import Strom
-from strom.austausch import Vorschau
+from strom.austausch import Urteil, Vorschau, Zeilenurteil
 from ui.components.dateiwahl import Dateiwahl
 from ui.components.handlung import ausgang_nebenher, handlung, knopf_bauen, zeigen
 from ui.components.liste import Liste, Spalte
 from ui.components.text import text
+from ui.pages.austausch.belege import Belege
 
-GROESSTE_DATEI = 10_000_000
+GROESSTE_DATEI = 200_000_000
 MEISTE_DATEIEN = 10
+MEISTE_ZEILEN = 1000
+WICHTIG = (Urteil.ABGELEHNT, Urteil.DRAUSSEN, Urteil.AENDERT, Urteil.NEU, Urteil.GLEICH)
 SPALTEN = (
     Spalte(name="urteil", titel="Urteil"),
     Spalte(name="datei", titel="Datei"),
-    Spalte(name="zeile", titel="Zeile", art="zahl"),
+    Spalte(name="stelle", titel="Stelle"),
     Spalte(name="satz", titel="Was geschähe"),
 )
 
@@ -26,16 +32,18 @@ class Tabelleneinlesen:
     def __init__(self, strom: Strom) -> None:
         self.strom = strom
         self.dateien: dict[str, bytes] = {}
+        self.belege = Belege()
         text(
-            "Parteien, Plätze, Zähler, Einbauten, Ablesungen, Verträge und Tarife. Nichts wird "
+            "Parteien, Plätze, Zähler, Einbauten, Ablesungen, Verträge und Tarife als CSV oder "
+            "JSON; in einen leeren Ordner auch alles auf einmal (daten.json). Nichts wird "
             "gelöscht; dieselbe Datei ein zweites Mal einzulesen ändert nichts.",
             "p",
             "blass",
         )
         self.wahl = Dateiwahl(
-            "CSV-Dateien wählen",
+            "CSV- oder JSON-Dateien wählen",
             self.annehmen,
-            endung=".csv",
+            endung=".csv,.json",
             groesste=GROESSTE_DATEI,
             meiste=MEISTE_DATEIEN,
         )
@@ -44,46 +52,76 @@ class Tabelleneinlesen:
     async def annehmen(self, ereignis: UploadEventArguments) -> None:
         """Nimmt eine Datei dazu und zeigt die Vorschau aller."""
         self.dateien[ereignis.file.name] = await ereignis.file.read()
-        ergebnis = await ausgang_nebenher(lambda: self.strom.austausch.vorschau(self.dateien))
-        self.flaeche.clear()
-        if zeigen(ergebnis) and ergebnis.ergebnis is not None:
-            with self.flaeche:
-                self._vorschau(ergebnis.ergebnis)
-        else:
+        if not await self.zeigen():
             del self.dateien[ereignis.file.name]
+            self.flaeche.clear()
             self.wahl.leeren()
+
+    async def zeigen(self) -> bool:
+        """Zeigt die Vorschau aller gewählten Dateien; ob sie gelang."""
+        ergebnis = await ausgang_nebenher(self._probieren)
+        if not zeigen(ergebnis) or ergebnis.ergebnis is None:
+            return False
+        self.flaeche.clear()
+        with self.flaeche:
+            self._vorschau(ergebnis.ergebnis)
+        return True
+
+    def _probieren(self) -> Vorschau:
+        return self.belege.mit(partial(self.strom.austausch.vorschau, self.dateien))
+
+    def _uebernehmen(self) -> Vorschau:
+        return self.belege.mit(partial(self.strom.austausch.uebernehmen, self.dateien))
 
     def _vorschau(self, vorschau: Vorschau) -> None:
         text(f"Vorschau: {vorschau.zusammenfassung}", "p", "urteil")
         for satz in vorschau.hinweise:
             text(satz, "div", "hinweis")
-        Liste(
-            SPALTEN,
-            [
-                {
-                    "id": str(nummer),
-                    "urteil": str(u.urteil),
-                    "datei": u.datei,
-                    "zeile": str(u.zeile),
-                    "satz": u.satz or u.gegenstand,
-                }
-                for nummer, u in enumerate(vorschau.urteile)
-            ],
-            suche="Vorschau durchsuchen",
-        )
+        if vorschau.anzahl(Urteil.DRAUSSEN):
+            self.belege.felder(self.zeigen)
+        _liste(vorschau.urteile)
         with ui.element("div").classes("knopfzeile"):
             knopf_bauen("Verwerfen", self._verwerfen)
             if vorschau.ist_uebernehmbar:
                 handlung(
                     "Alles übernehmen",
-                    lambda: self.strom.austausch.uebernehmen(self.dateien),
+                    self._uebernehmen,
                     fertig=lambda v: f"Übernommen: {v.zusammenfassung}.",
-                    danach=self._verwerfen,
+                    danach=self._neu_zeigen if self.strom.ist_leer else self._verwerfen,
                     art="haupt",
                     nebenher=True,
                 )
 
+    @staticmethod
+    def _neu_zeigen() -> None:
+        """Der Ordner war leer; jetzt sehen alle Seiten anders aus."""
+        ui.navigate.to("/")
+
     def _verwerfen(self) -> None:
         self.dateien = {}
+        self.belege.leeren()
         self.wahl.leeren()
         self.flaeche.clear()
+
+
+def _liste(urteile: Sequence[Zeilenurteil]) -> None:
+    """Alle Urteile; von sehr vielen die wichtigsten zuerst."""
+    gezeigt = list(urteile)
+    if len(gezeigt) > MEISTE_ZEILEN:
+        gezeigt = sorted(gezeigt, key=lambda u: WICHTIG.index(u.urteil))[:MEISTE_ZEILEN]
+        satz = f"Gezeigt sind {MEISTE_ZEILEN} von {len(urteile)} Zeilen, das Wichtigste zuerst."
+        text(satz, "p", "blass klein")
+    Liste(
+        SPALTEN,
+        [
+            {
+                "id": str(nummer),
+                "urteil": str(u.urteil),
+                "datei": u.datei,
+                "stelle": u.stelle,
+                "satz": u.satz or u.gegenstand,
+            }
+            for nummer, u in enumerate(gezeigt)
+        ],
+        suche="Vorschau durchsuchen",
+    )

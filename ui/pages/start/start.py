@@ -87,6 +87,7 @@ def _ordner_erklaeren(strom: Strom) -> None:
         text("Weg 2: Strom mit dem anderen Ordner starten:", "p")
         text('python app.py --ordner "Pfad/zum/Ordner"', "code", "karte")
         Paketeinlesen(strom)
+        text("Ein JSON-Dokument (daten.json) lesen Sie auf der Seite „Austausch“ ein.", "p")
         text("Kopieren Sie immer den ganzen Ordner, nie nur einzelne Dateien daraus.", "p", "blass")
         with knopfzeile():
             knopf_bauen("Schließen", dialog.close, art="haupt")
