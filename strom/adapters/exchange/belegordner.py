@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
 from strom.adapters.exchange.ziparchiv import ZipArchiv
@@ -41,8 +42,8 @@ class _Ordnerinhalt:
     def __init__(self, ordner: Path) -> None:
         self._ordner = ordner
 
-    @property
-    def namen(self) -> tuple[str, ...]:
+    @cached_property
+    def namen(self) -> tuple[str, ...]:  # type: ignore[override] # der Ordner wird einmal gelesen
         """Gewöhnliche Dateien mit erlaubtem Namen."""
         dateien = (d for d in sorted(self._ordner.iterdir()) if ist_dokumentname(d.name))
         return tuple(f"{DOKUMENTE}/{d.name}" for d in dateien if d.is_file() and not d.is_symlink())

@@ -18,6 +18,7 @@ from strom.usecases.austausch.leseansicht import DOKUMENTE
 from strom.werte.fehler import NichtGefunden
 
 KETTE: tuple[type, ...] = (Glied, Salz)
+GEHOERT_DAZU = "Sie gehören zu Belegen, die draußen bleiben."
 NEUE_KETTE = "Ihr fehlen Belege; die Siegelkette beginnt hier neu."
 
 
@@ -65,9 +66,9 @@ def _grund(objekt: object, rechnungen: Mapping[str, str], ereignisse: Mapping[st
     if isinstance(objekt, Rechnung):
         return rechnungen.get(objekt.id, "")
     if isinstance(objekt, Ausgabe | Ereignis):
-        return "Es gehört dazu." if objekt.rechnung in rechnungen else ""
+        return GEHOERT_DAZU if objekt.rechnung in rechnungen else ""
     gehoert = isinstance(objekt, Ausgangsposten) and objekt.ereignis in ereignisse
-    return "Es gehört dazu." if gehoert else ""
+    return GEHOERT_DAZU if gehoert else ""
 
 
 def _ohne_pdf(rechnungen: Iterable[Rechnung], quelle: Archivinhalt | None) -> dict[str, str]:
