@@ -43,7 +43,7 @@ class _Ordnerinhalt:
         self._ordner = ordner
 
     @cached_property
-    def namen(self) -> tuple[str, ...]:  # type: ignore[override] # der Ordner wird einmal gelesen
+    def namen(self) -> tuple[str, ...]:
         """Gewöhnliche Dateien mit erlaubtem Namen."""
         dateien = (d for d in sorted(self._ordner.iterdir()) if ist_dokumentname(d.name))
         return tuple(f"{DOKUMENTE}/{d.name}" for d in dateien if d.is_file() and not d.is_symlink())
