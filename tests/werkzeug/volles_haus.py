@@ -6,7 +6,7 @@ from strom.stammdaten import Anschrift, Partei
 from tests.werkzeug.ablage_im_speicher import SpeicherAblage
 from tests.werkzeug.anschluesse import DokumenteImSpeicher, StehendeUhr, strom_im_speicher
 from tests.werkzeug.ereignisgarten import NETZ, GeheimnisseImSpeicher, KeinHintergrund, Merkziel
-from tests.werkzeug.verein import anschliessen, ausstellen, gruenden, jahr, partei, stand
+from tests.werkzeug.verein import anschliessen, ausstellen, drucken, gruenden, jahr, partei, stand
 
 
 class VollesHaus:
@@ -36,7 +36,7 @@ class VollesHaus:
         )
         s.vertraege.aufloesen(vertrag.id, am=date(2026, 1, 1), endstand=stand(300))
         self.zeitraum = jahr(s, 2025).id
-        s.rechnungen.drucken((ausstellen(s, self.zeitraum, vertrag.id).id,))
+        drucken(s, (ausstellen(s, self.zeitraum, vertrag.id).id,))
         return wer.id
 
     def _otto(self, s):

@@ -109,7 +109,7 @@ def _liste(urteile: Sequence[Zeilenurteil]) -> None:
     gezeigt = list(urteile)
     if len(gezeigt) > MEISTE_ZEILEN:
         gezeigt = sorted(gezeigt, key=lambda u: WICHTIG.index(u.urteil))[:MEISTE_ZEILEN]
-        satz = f"Gezeigt sind {MEISTE_ZEILEN} von {len(urteile)} Zeilen, das Wichtigste zuerst."
+        satz = f"Gezeigt wird das Wichtigste ({MEISTE_ZEILEN} von {len(urteile)})."
         text(satz, "p", "blass klein")
     Liste(
         SPALTEN,

@@ -19,12 +19,12 @@ from strom.stammdaten.zaehler import Einbau
 from strom.usecases.austausch.daten.auslese import Auslese
 from strom.usecases.austausch.leseansicht import Leseablage
 from strom.usecases.austausch.tabellen.zeilenbild import Zeilenbild
-from strom.werte.deutsch import datum, zahl
+from strom.werte.deutsch import anzahl, datum, zahl
 
 GESAMMELT: tuple[type, ...] = (Glied, Salz, Protokolleintrag, Ausgabe, Ereignis, Ausgangsposten)
 """Davon gibt es sehr viele, und niemand liest sie einzeln: eine Zeile je Tabelle."""
 OHNE_BELEGE = (
-    "{anzahl} kommen nicht herein, weil ihr PDF nicht dabei ist. Bitte den Ordner „dokumente“ oder "
+    "Ohne ihr PDF kommen nicht herein: {anzahl}. Bitte den Ordner „dokumente“ oder "
     "das Übergabe-Paket dazulegen; sonst beginnt die Nummernfolge hier von vorn und könnte schon "
     "vergebene Nummern noch einmal vergeben."
 )
@@ -76,8 +76,8 @@ class Urteile:
         self, saetze: Iterable[Satz], urteil: Urteil, gruende: dict[type, str]
     ) -> Iterator[Zeilenurteil]:
         mengen = Counter(type(s.objekt) for s in saetze if isinstance(s.objekt, GESAMMELT))
-        for art, anzahl in mengen.items():
-            was = f"Einträge: {anzahl}"
+        for art, menge in mengen.items():
+            was = f"Einträge: {menge}"
             yield Zeilenurteil(
                 datei=self._datei,
                 zeile=0,
@@ -97,7 +97,7 @@ def hinweise(auslese: Auslese) -> Iterator[str]:
     """Was es bedeutet, dass Belege draußen bleiben."""
     belege = sum(isinstance(s.objekt, Rechnung) for s, _ in auslese.draussen)
     if belege:
-        yield OHNE_BELEGE.format(anzahl="1 Beleg" if belege == 1 else f"{belege} Belege")
+        yield OHNE_BELEGE.format(anzahl=anzahl(belege, "Beleg", "Belege"))
 
 
 def _eigener_name(_bild: Zeilenbild, objekt: object) -> str:
