@@ -94,7 +94,7 @@ class Ausfuhr(Austauscharbeit):
 
     def _tabelle_namens(self, name: str, endung: str) -> Tabelle:
         stamm = name.removesuffix(endung)
-        if not name.endswith(endung) or f"{stamm}.csv" not in self.csv_namen:
+        if f"{stamm}.csv" not in self.csv_namen:
             grund = "Die Tabelle"
             raise NichtGefunden(grund, name)
         return self._tabelle(stamm)
