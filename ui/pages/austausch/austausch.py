@@ -60,7 +60,7 @@ def _ausgeben(haus: Haus) -> None:
         "p",
         "blass",
     )
-    with ui.element("div").classes("knopfzeile"):
+    with ui.element("div").classes("zeile"):
         for name in haus.strom.austausch.csv_namen:
             handlung(name, partial(_laden, haus, name), symbol="download", art="schlicht")
 
@@ -74,10 +74,10 @@ def _als_json(haus: Haus) -> None:
         "blass",
     )
     austausch = haus.strom.austausch
-    with ui.element("div").classes("knopfzeile"):
+    with ui.element("div").classes("zeile"):
         for name, inhalt in ((DATEN, austausch.daten), (SCHEMA, austausch.datenschema)):
             handlung(name, partial(_geben, inhalt, name), symbol="data_object")
-    with ui.element("div").classes("knopfzeile"):
+    with ui.element("div").classes("zeile"):
         for name in austausch.json_namen:
             tun = partial(_geben, partial(austausch.json, name), name)
             handlung(name, tun, symbol="download", art="schlicht")
