@@ -209,7 +209,7 @@ def _ohne_kette(t):
 @pytest.mark.parametrize(
     ("aendern", "satz"),
     [
-        (lambda t: t["parteien"][0].update(schuhgroesse=46), "unbekannte Felder"),
+        (lambda t: t["parteien"][0].update(schuhgroesse=46), "Unbekanntes (schuhgroesse)"),
         (lambda t: t["parteien"][0]["anschrift"].update(etage="3"), "anschrift.etage"),
         (lambda t: t["parteien"][0].pop("name"), "„name“"),
         (lambda t: t["parteien"].append(t["parteien"][0]), "zweimal"),

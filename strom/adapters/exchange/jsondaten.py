@@ -133,6 +133,6 @@ def _satz(name: str, nummer: int, roh: dict[str, Any]) -> Satz:
         return Satz(tabelle=name, nummer=nummer, einwand=einwand)
     if fremd := list(fremde_felder(schreiben(objekt), roh)):
         felder = ", ".join(fremd)[:60]
-        einwand = f"Es gibt unbekannte Felder in „{name}“, Datensatz {nummer} ({felder})."
+        einwand = f"In „{name}“ enthält Datensatz {nummer} Unbekanntes ({felder})."
         return Satz(tabelle=name, nummer=nummer, einwand=einwand)
     return Satz(tabelle=name, nummer=nummer, objekt=objekt)
