@@ -67,6 +67,7 @@ RAHMEN = (
 )  # fmt: skip
 ABBRUCH = ("Abbrechen",)
 AUSTAUSCH = (
+    m(r"[a-z.]+\.json"),
     "Jetzt prüfen", "Paket packen", "Paket prüfen", m(r"\w+\.csv"), m(""), "Meine Tabelle einlesen",
     m(r"Vorlage \w+"),
 )  # fmt: skip
