@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from strom.adapters.exchange.jsonlesen import DatenUnlesbar, json_lesen
+from strom.adapters.exchange.jsonlesen import DatenUnlesbar, json_lesen, nur_angaben
 from strom.adapters.exchange.schema import FORMAT, datenschema
 from strom.adapters.store.form import fremde_felder, lesen, schreiben
 from strom.adapters.store.hebung import gehoben
@@ -69,9 +69,7 @@ class JsonDaten:
         if not isinstance(dokument, dict) or dokument.get("format") != FORMAT:
             grund = f"Es ist keine Ausgabe von Strom (Format „{FORMAT}“ fehlt)."
             raise DatenUnlesbar(grund)
-        if fremd := sorted(set(dokument) - ANGABEN):
-            grund = f"Darin stehen unbekannte Angaben ({', '.join(fremd)[:60]})."
-            raise DatenUnlesbar(grund)
+        nur_angaben(dokument, ANGABEN)
         tabellen = gehoben(gestempelt(_tabellen(dokument), _stand(dokument)))
         tabellen.pop(STANDTABELLE)
         return tuple(_saetze(tabellen))

@@ -49,6 +49,17 @@ def json_lesen(roh: bytes, *, hoechstens: int = GROESSTE_DATEI, mit_zahlen: bool
     return _gedeutet(roh, _zahl if mit_zahlen else _kein_gleitkomma)
 
 
+def nur_angaben(dokument: dict[str, Any], bekannte: frozenset[str]) -> None:
+    """Der Kopf eines Dokuments enthält nur, was dieses Programm kennt.
+
+    Raises:
+        DatenUnlesbar: Da steht noch etwas anderes.
+    """
+    if fremd := sorted(set(dokument) - bekannte):
+        grund = f"Darin stehen unbekannte Angaben ({', '.join(fremd)[:60]})."
+        raise DatenUnlesbar(grund)
+
+
 def _grenzen_pruefen(roh: bytes) -> None:
     """Zählt Klammern und Kommas außerhalb der Texte.
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from strom.adapters.exchange.jsonlesen import DatenUnlesbar, json_lesen
+from strom.adapters.exchange.jsonlesen import DatenUnlesbar, json_lesen, nur_angaben
 from strom.ports.austausch import TABELLENFORMAT, Datentabelle, Tabelle, Zelle
 from strom.werte.dezimal import als_text
 
@@ -38,9 +38,7 @@ class JsonTabellen:
         if not isinstance(inhalt, dict) or inhalt.get("format") != TABELLENFORMAT:
             grund = f"Es ist weder eine Liste noch eine Tabelle von Strom („{TABELLENFORMAT}“)."
             raise DatenUnlesbar(grund)
-        if fremd := sorted(set(inhalt) - ANGABEN):
-            grund = f"Darin stehen unbekannte Angaben ({', '.join(fremd)[:60]})."
-            raise DatenUnlesbar(grund)
+        nur_angaben(inhalt, ANGABEN)
         return Datentabelle(art=str(inhalt.get("art", "")), zeilen=_saetze(inhalt.get("zeilen")))
 
 
